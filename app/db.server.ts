@@ -1,0 +1,51 @@
+// The database: Prisma for tables, a pool for SQL written by hand. One of each in a process.
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { PrismaClient } from '../prisma/client/client'
+
+export type Transaction = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>
+
+type Held = { db: PrismaClient; pool: pg.Pool; url: string }
+
+// The web bundle and the process script are two module graphs; what they share is kept on the global object.
+const held = globalThis as typeof globalThis & { rapporteurDatabase?: Held }
+
+/** Opens the database once; every import of `db` and `pool` uses it. */
+export function openDatabase(url: string, connections = 10): void {
+  if (held.rapporteurDatabase?.url === url) return
+  if (held.rapporteurDatabase) throw new Error('Another database is open in this process.')
+  const pool = new pg.Pool({ connectionString: url, max: connections })
+  // A connection that the server drops while idle is replaced at the next query; it must not end the process.
+  pool.on('error', () => undefined)
+  const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: connections }) })
+  held.rapporteurDatabase = { db, pool, url }
+}
+
+export async function closeDatabase(): Promise<void> {
+  const open = held.rapporteurDatabase
+  held.rapporteurDatabase = undefined
+  if (open) await Promise.all([open.db.$disconnect(), open.pool.end()])
+}
+
+export function databaseUrl(): string {
+  return opened().url
+}
+
+function opened(): Held {
+  if (!held.rapporteurDatabase) throw new Error('The database is not open yet: openDatabase(url) comes first.')
+  return held.rapporteurDatabase
+}
+
+/** Looks the member up at each use, so that importing this file opens nothing. */
+function late<T extends object>(pick: (held: Held) => T): T {
+  return new Proxy({} as T, {
+    get(_, name) {
+      const target = pick(opened())
+      const member = Reflect.get(target, name)
+      return typeof member === 'function' ? member.bind(target) : member
+    },
+  })
+}
+
+export const db: PrismaClient = late((open) => open.db)
+export const pool: pg.Pool = late((open) => open.pool)

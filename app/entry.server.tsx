@@ -1,0 +1,57 @@
+// Renders a page on the server, in the language of the request.
+import { PassThrough } from 'node:stream'
+import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { isbot } from 'isbot'
+import { renderToPipeableStream } from 'react-dom/server'
+import { I18nextProvider } from 'react-i18next'
+import { languageOf } from './language.server'
+import { log } from './log.server'
+import { NonceProvider } from './nonce'
+import { wordsIn } from './words'
+
+export const streamTimeout = 10_000
+
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+  load: AppLoadContext,
+) {
+  const { language } = await languageOf(request)
+  const words = await wordsIn(language)
+  const whole = isbot(request.headers.get('user-agent')) || context.isSpaMode
+  return new Promise<Response>((resolve, reject) => {
+    let answered = status
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceProvider value={load.nonce}>
+        <I18nextProvider i18n={words}>
+          <RemixServer context={context} url={request.url} nonce={load.nonce} />
+        </I18nextProvider>
+      </NonceProvider>,
+      {
+        nonce: load.nonce,
+        [whole ? 'onAllReady' : 'onShellReady']() {
+          const body = new PassThrough()
+          headers.set('Content-Type', 'text/html; charset=utf-8')
+          headers.set('Content-Language', language)
+          headers.append('Vary', 'Cookie, Accept-Language')
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: answered }))
+          pipe(body)
+        },
+        onShellError: reject,
+        onError(error) {
+          answered = 500
+          log.error(error)
+        },
+      },
+    )
+    setTimeout(abort, streamTimeout + 1_000)
+  })
+}
+
+/** A bug is logged once, here; a request that the browser gave up is none. */
+export function handleError(error: unknown, { request }: { request: Request }) {
+  if (!request.signal.aborted) log.error({ url: new URL(request.url).pathname, err: error }, 'a request failed')
+}

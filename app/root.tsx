@@ -1,0 +1,83 @@
+// The frame of every page: language, fonts, the rail, and what is shown when a page cannot be.
+import '@fontsource-variable/inter'
+import '@fontsource-variable/source-serif-4'
+import '@fontsource-variable/source-serif-4/wght-italic.css'
+import '@fontsource/noto-naskh-arabic/400.css'
+import '@fontsource/noto-naskh-arabic/600.css'
+import '@fontsource/noto-sans-arabic/400.css'
+import '@fontsource/noto-sans-arabic/600.css'
+import './styles/app.css'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ErrorPage } from './components/error-page'
+import { Rail } from './components/rail'
+import { languageOf } from './language.server'
+import { directionOf } from './languages'
+import { useNonce } from './nonce'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { language, setCookie } = await languageOf(request)
+  return data(
+    { language, me: null, counts: { desk: null, recommendations: 0, resolutions: 0 } },
+    setCookie ? { headers: { 'Set-Cookie': setCookie } } : {},
+  )
+}
+
+export const meta: MetaFunction = () => [{ title: 'Rapporteur' }]
+
+export function Layout({ children }: { children: ReactNode }) {
+  const frame = useRouteLoaderData<typeof loader>('root')
+  const nonce = useNonce()
+  const language = frame?.language ?? 'en'
+  return (
+    <html lang={language} dir={directionOf(language)}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const { t } = useTranslation()
+  const frame = useRouteLoaderData<typeof loader>('root')
+  return (
+    <div className="app">
+      <a className="skip" href="#main">
+        {t('Skip to the content')}
+      </a>
+      <Rail me={frame?.me ?? null} counts={frame?.counts ?? { desk: null, recommendations: 0, resolutions: 0 }} />
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  )
+}
+
+export default function App() {
+  return (
+    <Frame>
+      <Outlet />
+    </Frame>
+  )
+}
+
+export function ErrorBoundary() {
+  return (
+    <Frame>
+      <ErrorPage />
+    </Frame>
+  )
+}

@@ -1,0 +1,84 @@
+// The web half of the process: security headers, files, and Remix for the rest.
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express, { type Express } from 'express'
+import helmet from 'helmet'
+import type { ViteDevServer } from 'vite'
+import { environment } from './env.server'
+
+declare module '@remix-run/node' {
+  interface Future {
+    v3_singleFetch: true
+  }
+  interface AppLoadContext {
+    /** Of this answer: only scripts and styles that carry it run. */
+    nonce: string
+  }
+}
+
+const year = 365 * 24 * 3600 * 1000
+
+export async function webApp(vite: ViteDevServer | undefined): Promise<Express> {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', 'loopback')
+  app.get('/health', (_, answer) => void answer.type('text').send('well'))
+  app.use((_, answer, next) => {
+    answer.locals.nonce = randomBytes(16).toString('base64')
+    next()
+  })
+  app.use(securityHeaders(vite !== undefined))
+  app.use(compression())
+  if (vite) {
+    app.use(vite.middlewares)
+  } else {
+    app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: year }))
+    app.use(express.static('build/client', { maxAge: '1h' }))
+  }
+  const build = vite ? () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild> : await builtApp()
+  app.all(
+    '*',
+    createRequestHandler({
+      build,
+      mode: vite ? 'development' : 'production',
+      getLoadContext: (_, answer) => ({ nonce: answer.locals.nonce as string }),
+    }),
+  )
+  return app
+}
+
+async function builtApp(): Promise<ServerBuild> {
+  const file = join(process.cwd(), 'build/server/index.js')
+  if (!existsSync(file)) throw new Error('The web app is not built: npm run build comes first.')
+  return (await import(pathToFileURL(file).href)) as ServerBuild
+}
+
+function securityHeaders(development: boolean) {
+  const nonce = (_: unknown, answer: unknown) => `'nonce-${(answer as { locals: { nonce: string } }).locals.nonce}'`
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", nonce],
+        // React sets measures such as a bar's length as style attributes; style elements need the nonce.
+        styleSrcElem: development ? ["'self'", "'unsafe-inline'"] : ["'self'", nonce],
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'", ...(development ? ['ws:'] : [])],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: environment().demo ? false : { maxAge: 31_536_000, includeSubDomains: true },
+    referrerPolicy: { policy: 'same-origin' },
+  })
+}
