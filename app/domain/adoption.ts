@@ -1,0 +1,70 @@
+// Adoption: what of a text becomes recommendations, under which citation, and what hinders it.
+
+import { articlesIn, type NamedArticle } from './articles'
+import { addresseesOf, verbsOf } from './recommendation'
+import { Refusal } from './refusal'
+
+export type CanonicalProvision = {
+  id: string
+  kind: 'title' | 'heading' | 'preambular' | 'operative' | 'item' | 'subitem' | 'annex' | 'paragraph'
+  level: number
+  /** Computed: "(a)", "1.", "Annex I"; empty where a provision bears none. */
+  label: string
+  text: string
+  parentId: string | null
+  /** In a draft resolution: the recommendation that this annex item carries. */
+  recommendationId: string | null
+}
+
+export type Hindrance = { provisionId: string; sentence: string }
+
+/** A2. @throws Refusal naming the first provision that hinders adoption */
+export function checkAdoptable(provisions: readonly CanonicalProvision[], hindrances: readonly Hindrance[]): void {
+  const first = hindrances[0]
+  if (first) throw new Refusal('A2', `The text cannot be adopted yet: ${first.sentence}`, 409)
+  if (!provisions.some((one) => one.kind !== 'title' && one.text.trim() !== '')) {
+    throw new Refusal('A3', 'An empty text cannot be adopted.', 409)
+  }
+  const empty = provisions.find((one) => one.text.trim() === '' && one.kind !== 'annex')
+  if (empty)
+    throw new Refusal('A3', `${empty.label || 'A paragraph'} is empty. Write it or remove it, then adopt.`, 409)
+}
+
+export type NewRecommendation = {
+  provisionId: string
+  text: string
+  /** "para. 9 (a)" within the report, or the letter alone. */
+  locator: string
+  addressees: string[]
+  verbs: string[]
+  articles: NamedArticle[]
+}
+
+/**
+ * A4: every lettered provision of draft recommendations becomes one recommendation, its sub-items within its words.
+ * @param paragraph number of the paragraph of the report under which the letters stand, where it is known
+ */
+export function recommendationsOf(
+  provisions: readonly CanonicalProvision[],
+  paragraph: string | null,
+): NewRecommendation[] {
+  return provisions
+    .filter((one) => one.kind === 'item')
+    .map((item) => {
+      const text = wordsOf(item, provisions)
+      return {
+        provisionId: item.id,
+        text,
+        locator: paragraph ? `para. ${paragraph} ${item.label}` : item.label,
+        addressees: addresseesOf(text),
+        verbs: verbsOf(text),
+        articles: articlesIn(text),
+      }
+    })
+}
+
+/** An item with its roman sub-items, in one piece. */
+export function wordsOf(item: CanonicalProvision, provisions: readonly CanonicalProvision[]): string {
+  const within = provisions.filter((one) => one.parentId === item.id)
+  return [item.text, ...within.map((one) => `${one.label} ${one.text}`)].join(' ').trim()
+}
