@@ -1,0 +1,80 @@
+// The text as it is adopted: one form, the same on every machine, and its hash.
+import * as Y from 'yjs'
+import type { CanonicalProvision, Hindrance } from '../domain/adoption'
+import { numbering } from './numbering'
+import { outline } from './shape'
+
+/** Raised when the canonical form changes; an adoption keeps the form it was made with. */
+export const canonicalFormat = 1
+
+export type CanonicalText = { format: number; language: string; provisions: CanonicalProvision[] }
+
+export function canonicalText(doc: Y.Doc, language: string): CanonicalText {
+  const provisions = outline(doc)
+  const places = numbering(provisions)
+  return {
+    format: canonicalFormat,
+    language,
+    provisions: provisions.map((one) => ({
+      id: one.id,
+      kind: one.kind,
+      level: one.level,
+      label: places.get(one.id)?.label ?? '',
+      text: plainText(one.text),
+      parentId: places.get(one.id)?.parentId ?? null,
+      recommendationId: one.recommendationId,
+    })),
+  }
+}
+
+export function textOf(update: Uint8Array): Y.Doc {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, update)
+  return doc
+}
+
+/** The characters alone, composed (NFC), as they are compared and hashed. */
+function plainText(text: Y.Text): string {
+  return text
+    .toDelta()
+    .map((part: { insert: unknown }) => (typeof part.insert === 'string' ? part.insert : ''))
+    .join('')
+    .normalize('NFC')
+}
+
+/** The bytes that are hashed: JSON with the keys of each provision in one fixed order, no blanks. */
+export function canonicalJson(text: CanonicalText): string {
+  return JSON.stringify({
+    format: text.format,
+    language: text.language,
+    provisions: text.provisions.map(({ id, kind, level, label, text: words, parentId, recommendationId }) => ({
+      id,
+      kind,
+      level,
+      label,
+      text: words,
+      parentId,
+      recommendationId,
+    })),
+  })
+}
+
+/** sha-256 in hexadecimal, the same in browser and server. */
+export async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+export async function canonicalHash(text: CanonicalText): Promise<string> {
+  return sha256(canonicalJson(text))
+}
+
+/** What stands in the way of adoption: adopted text has no bracket and no alternative (invariant 8). */
+export function hindrances(text: CanonicalText): Hindrance[] {
+  return text.provisions
+    .filter((one) => /[[\]]/.test(one.text))
+    .map((one) => ({
+      provisionId: one.id,
+      sentence: `${one.label || 'a paragraph'} still has brackets. Settle the words between them first.`,
+    }))
+}
