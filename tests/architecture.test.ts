@@ -11,7 +11,7 @@ const table: Record<string, { ours: RegExp; theirs: (name: string) => boolean }>
   'app/domain': { ours: /^app\/domain\//, theirs: packages(/^(date-fns|@date-fns\/tz|zod)(\/|$)/) },
   'app/document': {
     ours: /^app\/(domain|document)\/|^app\/db\.server$/,
-    theirs: packages(/^(lexical|yjs|lib0|y-protocols|pg|diff|node:)(\/|$|.)/),
+    theirs: packages(/^(lexical|@lexical\/.+|yjs|lib0|y-protocols|pg|diff|zod)(\/|$)|^node:/),
   },
   'app/queries': {
     ours: /^app\/(domain|document|queries|languages)(\/|$)|^app\/db\.server$|^prisma\/client\//,
@@ -43,11 +43,12 @@ function filesUnder(folder: string): string[] {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(file, 'utf8')
-  return [
-    ...text.matchAll(
-      /(?:^|\n)\s*(?:import|export)\b[^'"\n;]*?(?:\bfrom\s*)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|\bfrom '([^']+)'/g,
-    ),
-  ].map((match) => (match[1] ?? match[2] ?? match[3]) as string)
+  const forms = [
+    /^(?:import|export)(?:\s+type)?\s+(?:[\w*]+(?:\s+as\s+\w+)?\s*,?\s*)?(?:\{[^}]*\})?\s*from\s+'([^']+)'/gm,
+    /^import\s+'([^']+)'/gm,
+    /\bimport\(\s*'([^']+)'\s*\)/g,
+  ]
+  return forms.flatMap((form) => [...text.matchAll(form)].map((match) => match[1] as string))
 }
 
 function resolved(file: string, name: string): string {
