@@ -8,13 +8,14 @@ const project = (name: string, include: string[], database: boolean) => ({
     name,
     include,
     setupFiles: ['tests/support/no-console-error.ts'],
-    ...(database ? { globalSetup: ['tests/support/server.ts'], testTimeout: 30_000, hookTimeout: 60_000 } : {}),
+    ...(database ? { testTimeout: 30_000, hookTimeout: 60_000 } : {}),
   },
 })
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    globalSetup: ['tests/support/server.ts'],
     projects: [
       project(
         'unit',

@@ -7,6 +7,8 @@ import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 
 const require = createRequire(import.meta.url)
 let loaded: Promise<void> | undefined
+/** The engine serves one caller at a time. */
+let last: Promise<unknown> = Promise.resolve()
 
 async function load(): Promise<void> {
   const beside = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg')
@@ -33,7 +35,17 @@ class WholeScripts extends PrismaPg {
   }
 }
 
-export async function withEngine<T>(
+export function withEngine<T>(
+  url: string,
+  schema: string,
+  use: (engine: bindings.SchemaEngine) => Promise<T>,
+): Promise<T> {
+  const mine = last.then(() => engineFor(url, schema, use))
+  last = mine.catch(() => undefined)
+  return mine
+}
+
+async function engineFor<T>(
   url: string,
   schema: string,
   use: (engine: bindings.SchemaEngine) => Promise<T>,
@@ -46,7 +58,7 @@ export async function withEngine<T>(
   try {
     return await use(engine)
   } finally {
-    engine.free()
     await Promise.all(scripts.closing.map((close) => close()))
+    engine.free()
   }
 }

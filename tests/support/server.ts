@@ -15,6 +15,7 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject) {
+  if (!project.vitest.projects.some(({ name }) => name === 'integration' || name === 'collab')) return
   const folder = mkdtempSync(join(tmpdir(), 'rapporteur-tests-'))
   const embedded = await startEmbedded(folder, 'template')
   await migrate(embedded.url)

@@ -2049,8 +2049,9 @@ CREATE UNIQUE INDEX session_body_ordinal_part_once ON session_body (body_id, ord
 
 -- Every session is a session of some body.
 CREATE FUNCTION session_has_a_body() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE sid uuid := CASE WHEN TG_TABLE_NAME = 'session' THEN NEW.id ELSE OLD.session_id END;
+DECLARE sid uuid;
 BEGIN
+  IF TG_TABLE_NAME = 'session' THEN sid := NEW.id; ELSE sid := OLD.session_id; END IF;
   IF EXISTS (SELECT 1 FROM session WHERE id = sid) AND NOT EXISTS (SELECT 1 FROM session_body WHERE session_id = sid) THEN
     PERFORM refuse('session_has_a_body', 'A session belongs to at least one body.');
   END IF;
@@ -2116,11 +2117,13 @@ ALTER TABLE file ADD CONSTRAINT file_sha256_true CHECK (sha256 = encode(sha256(b
 
 -- [4] A document of a joint session carries one symbol per body, in body order.
 CREATE FUNCTION joint_document_symbols() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE doc document%ROWTYPE; bodies int; wrong int;
+DECLARE doc document%ROWTYPE; did uuid; bodies int; wrong int;
 BEGIN
-  SELECT * INTO doc FROM document
-   WHERE id = CASE WHEN TG_TABLE_NAME = 'document' THEN NEW.id
-                   WHEN TG_OP = 'DELETE' THEN OLD.document_id ELSE NEW.document_id END;
+  IF TG_TABLE_NAME = 'document' THEN did := NEW.id;
+  ELSIF TG_OP = 'DELETE' THEN did := OLD.document_id;
+  ELSE did := NEW.document_id;
+  END IF;
+  SELECT * INTO doc FROM document WHERE id = did;
   IF NOT FOUND OR doc.session_id IS NULL OR doc.status <> 'issued' THEN RETURN NULL; END IF;
   SELECT count(*) INTO bodies FROM session_body WHERE session_id = doc.session_id;
   IF bodies < 2 THEN RETURN NULL; END IF;
@@ -2299,8 +2302,9 @@ CREATE CONSTRAINT TRIGGER recommendation_words_true AFTER INSERT OR UPDATE OF te
 
 -- [4] A recommendation is adopted by the body, or all the bodies, of its session.
 CREATE FUNCTION recommendation_bodies_of_session() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE rid uuid := CASE WHEN TG_TABLE_NAME = 'recommendation' THEN NEW.id ELSE NEW.recommendation_id END;
+DECLARE rid uuid;
 BEGIN
+  IF TG_TABLE_NAME = 'recommendation' THEN rid := NEW.id; ELSE rid := NEW.recommendation_id; END IF;
   IF EXISTS (
     SELECT 1 FROM recommendation r
     WHERE r.id = rid AND (SELECT array_agg(body_id ORDER BY body_id) FROM recommendation_body WHERE recommendation_id = r.id)

@@ -1,0 +1,128 @@
+// The log of the shared texts. An update is appended only to the state that was judged: the row lock of the draft gives its log
+// one gapless order, a seal wins over any append, and two processes never both judge one moment.
+import type pg from 'pg'
+import * as Y from 'yjs'
+import { pool } from '../db.server'
+
+export type LogRow = { bytes: Uint8Array; personId: string | null; delegationId: string | null }
+export type LoadedDraft = { head: bigint; sealed: boolean; language: string; state: Uint8Array }
+export type Append = { draftId: string; head: bigint; rows: readonly LogRow[] }
+
+/** @returns the text as committed, or undefined where there is no such draft */
+export async function loadDraft(draftId: string): Promise<LoadedDraft | undefined> {
+  const { rows } = await pool.query<{
+    head: string
+    sealed: boolean
+    language: string
+    snapshot: Buffer | null
+    upto: string | null
+  }>(
+    `SELECT d.head, d.sealed_at IS NOT NULL AS sealed, d.language, s.bytes AS snapshot, s.upto_seq AS upto
+       FROM draft d LEFT JOIN LATERAL (SELECT bytes, upto_seq FROM draft_snapshot WHERE draft_id = d.id ORDER BY upto_seq DESC LIMIT 1) s ON true
+      WHERE d.id = $1`,
+    [draftId],
+  )
+  const draft = rows[0]
+  if (!draft) return undefined
+  const tail = await readLog(draftId, BigInt(draft.upto ?? 0))
+  const parts = [...(draft.snapshot ? [new Uint8Array(draft.snapshot)] : []), ...tail.rows.map((row) => row.bytes)]
+  return {
+    head: tail.head > BigInt(draft.head) ? tail.head : BigInt(draft.head),
+    sealed: draft.sealed,
+    language: draft.language,
+    state: parts.length > 0 ? Y.mergeUpdates(parts) : Y.encodeStateAsUpdate(new Y.Doc()),
+  }
+}
+
+export type LogEntry = LogRow & { seq: bigint; at: Date }
+
+/** The rows after `after`, in order. The log is gapless, so the last row is the head that was read. */
+export async function readLog(draftId: string, after: bigint): Promise<{ head: bigint; rows: LogEntry[] }> {
+  const { rows } = await pool.query<{
+    seq: string
+    bytes: Buffer
+    person_id: string | null
+    delegation_id: string | null
+    at: Date
+  }>(
+    'SELECT seq, bytes, person_id, delegation_id, at FROM draft_update WHERE draft_id = $1 AND seq > $2 ORDER BY seq',
+    [draftId, String(after)],
+  )
+  return {
+    head: rows.length > 0 ? BigInt(rows[rows.length - 1]?.seq ?? 0) : after,
+    rows: rows.map((row) => ({
+      seq: BigInt(row.seq),
+      bytes: new Uint8Array(row.bytes),
+      personId: row.person_id,
+      delegationId: row.delegation_id,
+      at: row.at,
+    })),
+  }
+}
+
+/**
+ * Appends to many drafts in one statement and so in one transaction. A draft whose head has moved on, or that is sealed, is
+ * left out: its ids are not among those returned, and the caller reads what is new and judges again.
+ * @returns ids of the drafts whose rows were appended
+ */
+export async function append(appends: readonly Append[], by: pg.Pool | pg.PoolClient = pool): Promise<Set<string>> {
+  const rows = appends.flatMap(({ draftId, rows }) => rows.map((row, at) => ({ ...row, draftId, n: at + 1 })))
+  if (rows.length === 0) return new Set()
+  const { rows: done } = await by.query<{ id: string }>(
+    `WITH want AS (SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::int[]) AS w(id, head, n)),
+          locked AS (SELECT d.id, w.head, w.n FROM draft d JOIN want w ON w.id = d.id
+                      WHERE d.head = w.head AND d.sealed_at IS NULL ORDER BY d.id FOR NO KEY UPDATE OF d),
+          moved AS (UPDATE draft d SET head = l.head + l.n FROM locked l WHERE d.id = l.id RETURNING d.id, l.head),
+          written AS (INSERT INTO draft_update (draft_id, seq, bytes, person_id, delegation_id, at)
+                      SELECT r.id, moved.head + r.n, r.bytes, r.person, r.delegation, now()
+                        FROM unnest($4::uuid[], $5::int[], $6::bytea[], $7::uuid[], $8::uuid[]) AS r(id, n, bytes, person, delegation)
+                        JOIN moved ON moved.id = r.id)
+     SELECT id FROM moved`,
+    [
+      appends.map((one) => one.draftId),
+      appends.map((one) => String(one.head)),
+      appends.map((one) => one.rows.length),
+      rows.map((row) => row.draftId),
+      rows.map((row) => row.n),
+      rows.map((row) => Buffer.from(row.bytes)),
+      rows.map((row) => row.personId),
+      rows.map((row) => row.delegationId),
+    ],
+  )
+  return new Set(done.map((row) => row.id))
+}
+
+/** Keeps the text as it stands at a head, so that it loads without its whole log. The log itself is kept. */
+export async function snapshot(draftId: string, uptoSeq: bigint, state: Uint8Array): Promise<void> {
+  await pool.query(
+    'INSERT INTO draft_snapshot (draft_id, upto_seq, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+    [draftId, String(uptoSeq), Buffer.from(state)],
+  )
+}
+
+/** Binds a Yjs client id to a person, for ever. @returns whether it is theirs */
+export async function bindClient(
+  draftId: string,
+  clientId: number,
+  personId: string,
+  delegationId: string | null,
+): Promise<boolean> {
+  await pool.query(
+    'INSERT INTO draft_client (draft_id, client_id, person_id, delegation_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+    [draftId, clientId, personId, delegationId],
+  )
+  const { rows } = await pool.query(
+    'SELECT 1 FROM draft_client WHERE draft_id = $1 AND client_id = $2 AND person_id = $3',
+    [draftId, clientId, personId],
+  )
+  return rows.length === 1
+}
+
+/** The heads of drafts, for rooms that look whether something was written elsewhere. */
+export async function heads(draftIds: readonly string[]): Promise<Map<string, { head: bigint; sealed: boolean }>> {
+  const { rows } = await pool.query<{ id: string; head: string; sealed: boolean }>(
+    'SELECT id, head, sealed_at IS NOT NULL AS sealed FROM draft WHERE id = ANY($1::uuid[])',
+    [draftIds],
+  )
+  return new Map(rows.map((row) => [row.id, { head: BigInt(row.head), sealed: row.sealed }]))
+}

@@ -1,0 +1,109 @@
+// Who has signed in, in which browser: a row for each, a random token in a cookie, its hash in the database.
+import { createHash, randomBytes } from 'node:crypto'
+import { hash, verify } from '@node-rs/argon2'
+import { createCookie } from '@remix-run/node'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { db } from './db.server'
+import { Refusal } from './domain/refusal'
+import { environment } from './env.server'
+
+const lifetime = 14 * 24 * 3600 * 1000
+/** A sign-in used in its last half is renewed. */
+const renewal = lifetime / 2
+
+const cookie = () =>
+  createCookie('rapporteur', {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: environment().host !== '127.0.0.1',
+    secrets: [environment().sessionSecret],
+    maxAge: lifetime / 1000,
+  })
+
+const tokenHash = (token: string) => createHash('sha256').update(token).digest('hex')
+
+// argon2id with the parameters OWASP names first: 19 MiB, two passes, one lane.
+const argon2id = 2
+const cost = { algorithm: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
+
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, cost)
+}
+
+const perAddress = new RateLimiterMemory({ points: 30, duration: 15 * 60 })
+const perPerson = new RateLimiterMemory({ points: 10, duration: 15 * 60 })
+let nobodysHash: Promise<string> | undefined
+
+/** P4. Wrong e-mail and wrong password answer alike, and take alike long. @returns the person's id. @throws Refusal */
+export async function checkPassword(email: string, password: string, address: string): Promise<string> {
+  const key = email.trim().toLowerCase()
+  try {
+    await Promise.all([perAddress.consume(address), perPerson.consume(key)])
+  } catch {
+    throw new Refusal('P5', 'Too many attempts. Wait a quarter of an hour, then try again.', 429)
+  }
+  const person = await db.person.findFirst({
+    where: { email: { equals: key, mode: 'insensitive' }, deactivatedAt: null },
+  })
+  nobodysHash ??= hashPassword(randomBytes(16).toString('hex'))
+  const right = await verify(person?.passwordHash ?? (await nobodysHash), password)
+  if (!person?.passwordHash || !right) {
+    throw new Refusal('P4', 'The e-mail address or the password is not right.', 422)
+  }
+  await perPerson.delete(key)
+  return person.id
+}
+
+/** @returns the Set-Cookie header */
+export async function signIn(
+  personId: string,
+  browser: { userAgent: string | null; address: string | null },
+  now: Date,
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await db.signIn.create({
+    data: {
+      personId,
+      tokenHash: tokenHash(token),
+      userAgent: browser.userAgent?.slice(0, 300) ?? null,
+      address: browser.address,
+      createdAt: now,
+      seenAt: now,
+      expiresAt: new Date(now.getTime() + lifetime),
+    },
+  })
+  return cookie().serialize(token)
+}
+
+export async function signOut(cookieHeader: string | null, now: Date): Promise<string> {
+  const token = await tokenIn(cookieHeader)
+  if (token)
+    await db.signIn.updateMany({ where: { tokenHash: tokenHash(token), revokedAt: null }, data: { revokedAt: now } })
+  return cookie().serialize('', { maxAge: 0 })
+}
+
+async function tokenIn(cookieHeader: string | null): Promise<string | undefined> {
+  const value: unknown = await cookie().parse(cookieHeader)
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+export type SignedIn = { signInId: string; personId: string }
+
+/** Who the cookie of a request, or of a WebSocket's upgrade, stands for; undefined for nobody. */
+export async function signedIn(cookieHeader: string | null, now: Date): Promise<SignedIn | undefined> {
+  const token = await tokenIn(cookieHeader)
+  if (!token) return undefined
+  const row = await db.signIn.findUnique({
+    where: { tokenHash: tokenHash(token) },
+    select: { id: true, personId: true, expiresAt: true, revokedAt: true, person: { select: { deactivatedAt: true } } },
+  })
+  if (!row || row.revokedAt || row.person.deactivatedAt || row.expiresAt <= now) return undefined
+  if (row.expiresAt.getTime() - now.getTime() < renewal) {
+    await db.signIn.update({
+      where: { id: row.id },
+      data: { seenAt: now, expiresAt: new Date(now.getTime() + lifetime) },
+    })
+  }
+  return { signInId: row.id, personId: row.personId }
+}

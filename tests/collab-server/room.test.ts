@@ -1,0 +1,157 @@
+// The real server over a real socket and the real database, with clients that know nothing but y-websocket.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pool } from '~/db.server'
+import { canonicalText, textOf } from '~/document/canonical'
+import { runs } from '~/document/runs'
+import { provisionOf } from '~/document/shape'
+import { loadDraft } from '~/document/store.server'
+import { cookieOf, type RunningCollab, runCollab, stockClient, until } from '../support/collab'
+import { freshDatabase } from '../support/db'
+import { aBody, aDelegate, aDraft, aPerson, aSession } from '../support/factories'
+
+freshDatabase()
+let server: RunningCollab
+beforeAll(async () => {
+  server = await runCollab()
+})
+afterAll(() => server.stop())
+
+async function world() {
+  const body = await aBody()
+  const session = await aSession([body.id])
+  const draft = await aDraft(session.id)
+  const [norway, egypt] = [await aDelegate(session.id, 'NO'), await aDelegate(session.id, 'EG')]
+  const observer = await aPerson({ role: 'observer', sessionId: session.id })
+  const item = draft.provisionIds[1] as string
+  return { draft, norway, egypt, observer, item }
+}
+
+const words = (doc: import('yjs').Doc) => canonicalText(doc, 'en').provisions.map((one) => one.text)
+const text = (doc: import('yjs').Doc, id: string) => provisionOf(doc, id)?.text
+
+describe('a room', () => {
+  it('shows two stock clients each other’s words, and keeps them under their delegations', async () => {
+    const { draft, norway, egypt, item } = await world()
+    const a = stockClient(server.url, draft.id, await cookieOf(norway.person.id))
+    const b = stockClient(server.url, draft.id, await cookieOf(egypt.person.id))
+    await until(() => a.provider.synced && b.provider.synced, 'both are in step')
+    expect(words(a.doc)).toHaveLength(3)
+    text(a.doc, item)?.insert(0, 'promptly ')
+    await until(() => words(b.doc)[1]?.startsWith('promptly') ?? false, 'the words of one reach the other')
+    text(b.doc, item)?.insert(0, 'and ')
+    await until(() => words(a.doc)[1]?.startsWith('and promptly') ?? false, 'and the other way')
+
+    const stored = textOf((await loadDraft(draft.id))?.state ?? new Uint8Array())
+    expect(words(stored)).toEqual(words(a.doc))
+    const { rows } = await pool.query('SELECT client_id::text, delegation_id FROM draft_client WHERE draft_id = $1', [
+      draft.id,
+    ])
+    const of = (client: number) => rows.find((row) => row.client_id === String(client))?.delegation_id
+    expect(
+      runs(stored, item)
+        .slice(0, 2)
+        .map((run) => of(run.client)),
+    ).toEqual([egypt.delegation.id, norway.delegation.id])
+    a.close()
+    b.close()
+  })
+
+  it('shows who is here under the name the server knows', async () => {
+    const { draft, norway, egypt } = await world()
+    const a = stockClient(server.url, draft.id, await cookieOf(norway.person.id))
+    const b = stockClient(server.url, draft.id, await cookieOf(egypt.person.id))
+    a.provider.awareness.setLocalStateField('user', { name: 'Somebody else' })
+    await until(
+      () => [...b.provider.awareness.getStates().values()].some((state) => state.user?.delegation === 'State NO'),
+      'the cursor of the other',
+    )
+    const seen = [...b.provider.awareness.getStates().values()].map((state) => state.user?.name)
+    expect(seen).toContain(norway.person.name)
+    expect(seen).not.toContain('Somebody else')
+    a.close()
+    await until(() => b.provider.awareness.getStates().size <= 1, 'who leaves is gone')
+    b.close()
+  })
+
+  it('refuses a reader’s words in the server, not only in the button', async () => {
+    const { draft, norway, observer, item } = await world()
+    const reader = stockClient(server.url, draft.id, await cookieOf(observer.id))
+    const writer = stockClient(server.url, draft.id, await cookieOf(norway.person.id))
+    await until(() => reader.provider.synced && writer.provider.synced, 'both are in step')
+    text(reader.doc, item)?.insert(0, 'forbidden ')
+    text(writer.doc, item)?.insert(0, 'allowed ')
+    await until(() => words(reader.doc)[1]?.includes('allowed') ?? false, 'the reader goes on reading')
+    expect(words(writer.doc)[1]).not.toContain('forbidden')
+    expect(words(textOf((await loadDraft(draft.id))?.state ?? new Uint8Array()))[1]).not.toContain('forbidden')
+    reader.close()
+    writer.close()
+  })
+
+  it('refuses structure, other roots and formats from any client', async () => {
+    const { draft, norway, egypt, item } = await world()
+    const attacks: ((doc: import('yjs').Doc) => void)[] = [
+      (doc) => doc.getMap('provisions').set('forged', 'x'),
+      (doc) => doc.getMap('anything').set('a', 1),
+      (doc) => doc.getMap<import('yjs').Map<unknown>>('provisions').get(item)?.set('state', 'agreed'),
+      (doc) => doc.getMap('provisions').delete(item),
+      (doc) => text(doc, item)?.format(0, 3, { bold: true }),
+      (doc) => text(doc, item)?.insertEmbed(0, { image: 'x' }),
+    ]
+    const witness = stockClient(server.url, draft.id, await cookieOf(egypt.person.id))
+    await until(() => witness.provider.synced, 'the witness is in step')
+    for (const attack of attacks) {
+      const attacker = stockClient(server.url, draft.id, await cookieOf(norway.person.id))
+      await until(() => attacker.provider.synced, 'the attacker is in step')
+      attack(attacker.doc)
+      text(witness.doc, item)?.insert(0, '.')
+      const expected = words(witness.doc)[1]
+      await until(
+        async () => words(textOf((await loadDraft(draft.id))?.state ?? new Uint8Array()))[1] === expected,
+        'the witness is stored',
+      )
+      expect(textOf((await loadDraft(draft.id))?.state ?? new Uint8Array()).share.has('anything')).toBe(false)
+      attacker.close()
+    }
+    expect(words(witness.doc)).toHaveLength(3)
+    witness.close()
+  })
+
+  it('answers an unknown room, a stranger and nobody alike: not at all', async () => {
+    const { draft } = await world()
+    const stranger = await aPerson()
+    const attempts = [
+      stockClient(server.url, '00000000-0000-7000-8000-000000000000', await cookieOf(stranger.id)),
+      stockClient(server.url, draft.id, await cookieOf(stranger.id)),
+      stockClient(server.url, draft.id, 'rapporteur=forged'),
+    ]
+    const failures = attempts.map(() => 0)
+    for (const [at, one] of attempts.entries()) {
+      one.provider.on('connection-close', () => {
+        failures[at] = (failures[at] ?? 0) + 1
+      })
+    }
+    await until(() => failures.every((n) => n > 0), 'each is turned away')
+    expect(attempts.map((one) => one.provider.synced)).toEqual([false, false, false])
+    for (const one of attempts) one.close()
+  })
+
+  it('brings a second process up to date, and its words back', async () => {
+    const { draft, norway, egypt, item } = await world()
+    const other = await runCollab()
+    const a = stockClient(server.url, draft.id, await cookieOf(norway.person.id))
+    const b = stockClient(other.url, draft.id, await cookieOf(egypt.person.id))
+    await until(() => a.provider.synced && b.provider.synced, 'both are in step')
+    text(a.doc, item)?.insert(0, 'one ')
+    text(b.doc, item)?.insert(0, 'two ')
+    await until(
+      () =>
+        words(a.doc)[1] === words(b.doc)[1] &&
+        (words(a.doc)[1]?.includes('one ') ?? false) &&
+        (words(a.doc)[1]?.includes('two ') ?? false),
+      'both processes agree',
+    )
+    a.close()
+    b.close()
+    await other.stop()
+  })
+})
