@@ -1,2 +1,114 @@
-// What every installation holds from its first start.
-export async function seedReference(): Promise<void> {}
+// What every installation holds from its first start: the Convention and its Protocols, clusters and workplan, States, bodies.
+import { randomUUID } from 'node:crypto'
+import { db, type Transaction } from '../../app/db.server'
+import { dateOf } from '../../app/domain/dates'
+import { workplanDays } from '../../app/domain/workplan'
+import { bodies, procedures } from './reference/bodies'
+import { clusters, instruments } from './reference/convention'
+import { states } from './reference/states'
+
+const done = 'reference data'
+
+/** Once; an installation edits these rows afterwards, and a later start leaves them as they are. */
+export async function seedReference(): Promise<void> {
+  if (await db.setting.findUnique({ where: { key: done } })) return
+  await db.$transaction(
+    async (tx) => {
+      await seedConvention(tx)
+      await seedBodies(tx)
+      await seedStates(tx)
+      await tx.setting.create({ data: { key: done, value: true } })
+    },
+    { timeout: 60_000 },
+  )
+}
+
+async function seedConvention(tx: Transaction): Promise<void> {
+  const workplan = await tx.source.create({
+    data: { printed: 'Report of the Secretariat of 18 July 2022', paragraph: '72', statedOn: dateOf('2022-07-18') },
+  })
+  const recalled = await tx.source.create({
+    data: { printed: 'Tables appended to resolution 9/1, as recalled; to be compared with the document', statedOn: null },
+  })
+  const articleIds = new Map<string, string>()
+  for (const [position, one] of instruments.entries()) {
+    const instrument = await tx.instrument.create({
+      data: { slug: one.slug, short: one.short, title: one.title, position, adoptedOn: dateOf(one.adoptedOn) },
+    })
+    const rows = one.articles.map((title, at) => ({
+      id: randomUUID(),
+      instrumentId: instrument.id,
+      number: at + 1,
+      title,
+      mark: 'verified' as const,
+    }))
+    await tx.article.createMany({ data: rows })
+    for (const row of rows) articleIds.set(`${one.slug} ${row.number}`, row.id)
+  }
+  for (const one of clusters) {
+    const cluster = await tx.cluster.create({ data: { number: one.number } })
+    await tx.clusterName.create({
+      data: {
+        clusterId: cluster.id,
+        name: one.name,
+        mark: one.nameMark,
+        sourceId: one.nameMark === 'verified' ? workplan.id : recalled.id,
+      },
+    })
+    const [fromYear, toYear] = one.years
+    const days = workplanDays(fromYear, toYear)
+    await tx.workplanPeriod.create({
+      data: {
+        clusterId: cluster.id,
+        fromYear,
+        toYear,
+        startsOn: dateOf(days.startsOn),
+        endsOn: dateOf(days.endsOn),
+        phase: 'Country reviews',
+        mark: one.yearsMark,
+        sourceId: workplan.id,
+      },
+    })
+    await tx.clusterArticle.createMany({
+      data: Object.entries(one.articles).flatMap(([slug, numbers]) =>
+        numbers.map((number) => ({
+          clusterId: cluster.id,
+          articleId: articleIds.get(`${slug} ${number}`) as string,
+          mark: 'unverified' as const,
+          sourceId: recalled.id,
+        })),
+      ),
+    })
+  }
+}
+
+async function seedBodies(tx: Transaction): Promise<void> {
+  const byKind = new Map<string, string>()
+  for (const { bodies: kinds, ...one } of procedures) {
+    const procedure = await tx.procedure.create({ data: one })
+    for (const kind of kinds) byKind.set(kind, procedure.id)
+  }
+  const ids = new Map<string, string>()
+  for (const { parent, short, long, ...one } of bodies) {
+    const body = await tx.body.create({
+      data: {
+        ...one,
+        parentId: parent ? (ids.get(parent) ?? null) : null,
+        procedureId: byKind.get(one.kind) ?? null,
+        names: { create: { language: 'en', short, long } },
+      },
+    })
+    ids.set(one.slug, body.id)
+  }
+}
+
+async function seedStates(tx: Transaction): Promise<void> {
+  const untoc = await tx.instrument.findUniqueOrThrow({ where: { slug: 'untoc' } })
+  const rows = states.map(({ capacity, ...state }) => ({ id: randomUUID(), capacity, state }))
+  await tx.state.createMany({ data: rows.map(({ id, state }) => ({ id, ...state, mark: 'verified' as const })) })
+  await tx.stateCapacity.createMany({
+    data: rows.flatMap(({ id, capacity }) =>
+      capacity ? [{ stateId: id, instrumentId: untoc.id, capacity, mark: 'unverified' as const }] : [],
+    ),
+  })
+}

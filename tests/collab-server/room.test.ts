@@ -62,7 +62,7 @@ describe('a room', () => {
     const b = stockClient(server.url, draft.id, await cookieOf(egypt.person.id))
     a.provider.awareness.setLocalStateField('user', { name: 'Somebody else' })
     await until(
-      () => [...b.provider.awareness.getStates().values()].some((state) => state.user?.delegation === 'State NO'),
+      () => [...b.provider.awareness.getStates().values()].some((state) => state.user?.delegation === 'Norway'),
       'the cursor of the other',
     )
     const seen = [...b.provider.awareness.getStates().values()].map((state) => state.user?.name)

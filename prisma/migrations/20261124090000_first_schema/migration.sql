@@ -2288,11 +2288,23 @@ ALTER TABLE recommendation ADD CONSTRAINT recommendation_has_words CHECK (length
 ALTER TABLE recommendation ADD CONSTRAINT recommendation_deferred_with_reason
   CHECK (status NOT IN ('deferred', 'not_endorsed') OR length(btrim(status_reason)) > 0);
 
+/* An item with its sub-items, in one piece. */
+CREATE FUNCTION words_of(provision text, lang text) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT btrim(t.text || coalesce((
+           SELECT string_agg(' ' || p.label || ' ' || c.text, '' ORDER BY p.position)
+             FROM provision p JOIN provision_text c ON c.provision_id = p.id AND c.language = lang
+            WHERE p.parent_id = provision), ''))
+    FROM provision_text t WHERE t.provision_id = provision AND t.language = lang
+$$;
+/* Words without the blanks and the punctuation that only their place in a list gives them. */
+CREATE FUNCTION bare_words(words text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT regexp_replace(btrim(regexp_replace(normalize(words, NFC), '\s+', ' ', 'g')), '[;.,](\s+and)?$', '')
+$$;
+
 -- The words beside the facets are the provision's words.
 CREATE FUNCTION recommendation_words_true() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM provision_text t
-                 WHERE t.provision_id = NEW.provision_id AND t.language = NEW.language AND t.text = NEW.text) THEN
+  IF words_of(NEW.provision_id, NEW.language) IS DISTINCT FROM NEW.text THEN
     PERFORM refuse('recommendation_words_true', 'The words of a recommendation are those of its provision.');
   END IF;
   RETURN NULL;
@@ -2345,8 +2357,8 @@ BEGIN
     IF NOT EXISTS (SELECT 1 FROM provision WHERE id = NEW.provision_id AND resolution_id = NEW.resolution_id) THEN
       PERFORM refuse('endorsement_provision_of_resolution', 'The paragraph named is not a paragraph of that resolution.');
     END IF;
-    SELECT text INTO carried FROM provision_text WHERE provision_id = NEW.provision_id AND language = rec.language;
-    IF carried IS NOT NULL AND NEW.kind = 'endorsed' AND carried IS DISTINCT FROM coalesce(NEW.changed_text, rec.text) THEN
+    carried := words_of(NEW.provision_id, rec.language);
+    IF carried IS NOT NULL AND NEW.kind = 'endorsed' AND bare_words(carried) IS DISTINCT FROM bare_words(coalesce(NEW.changed_text, rec.text)) THEN
       PERFORM refuse('endorsement_words_true', 'The words in the annex are the adopted ones, or the change is recorded.');
     END IF;
   END IF;
