@@ -2,7 +2,7 @@
 // one gapless order, a seal wins over any append, and two processes never both judge one moment.
 import type pg from 'pg'
 import * as Y from 'yjs'
-import { pool } from '../db.server'
+import { pool, type Transaction } from '../db.server'
 
 export type LogRow = { bytes: Uint8Array; personId: string | null; delegationId: string | null }
 export type LoadedDraft = { head: bigint; sealed: boolean; language: string; state: Uint8Array }
@@ -125,4 +125,24 @@ export async function heads(draftIds: readonly string[]): Promise<Map<string, { 
     [draftIds],
   )
   return new Map(rows.map((row) => [row.id, { head: BigInt(row.head), sealed: row.sealed }]))
+}
+
+/** The whole text as it stands in the log, read inside a transaction that holds the lock of its draft. */
+export async function readText(tx: Transaction, draftId: string, uptoSeq?: bigint): Promise<Y.Doc> {
+  const upto = uptoSeq === undefined ? {} : { lte: uptoSeq }
+  const base = await tx.draftSnapshot.findFirst({
+    where: { draftId, ...(uptoSeq === undefined ? {} : { uptoSeq: upto }) },
+    orderBy: { uptoSeq: 'desc' },
+  })
+  const rows = await tx.draftUpdate.findMany({
+    where: { draftId, seq: { gt: base?.uptoSeq ?? 0n, ...upto } },
+    orderBy: { seq: 'asc' },
+    select: { bytes: true },
+  })
+  const doc = new Y.Doc()
+  doc.transact(() => {
+    if (base) Y.applyUpdate(doc, base.bytes)
+    for (const row of rows) Y.applyUpdate(doc, row.bytes)
+  })
+  return doc
 }

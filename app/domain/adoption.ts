@@ -34,7 +34,7 @@ export type NewRecommendation = {
   provisionId: string
   text: string
   /** "para. 9 (a)" within the report, or the letter alone. */
-  locator: string
+  locator: string | null
   addressees: string[]
   verbs: string[]
   articles: NamedArticle[]

@@ -28,7 +28,10 @@ async function seedConvention(tx: Transaction): Promise<void> {
     data: { printed: 'Report of the Secretariat of 18 July 2022', paragraph: '72', statedOn: dateOf('2022-07-18') },
   })
   const recalled = await tx.source.create({
-    data: { printed: 'Tables appended to resolution 9/1, as recalled; to be compared with the document', statedOn: null },
+    data: {
+      printed: 'Tables appended to resolution 9/1, as recalled; to be compared with the document',
+      statedOn: null,
+    },
   })
   const articleIds = new Map<string, string>()
   for (const [position, one] of instruments.entries()) {

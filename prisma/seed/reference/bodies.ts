@@ -25,7 +25,8 @@ export const bodies: BodyFacts[] = [
     endorses: true,
     short: 'Conference',
     long: conference,
-    mandate: 'Article 32 of the Convention: to improve the capacity of States parties and to promote and review the implementation of the Convention.',
+    mandate:
+      'Article 32 of the Convention: to improve the capacity of States parties and to promote and review the implementation of the Convention.',
     mark: 'verified',
   },
   {
@@ -131,8 +132,16 @@ export const procedures = [
     bodies: ['conference', 'working_group', 'expert_group'],
     rules: {
       consensus: { rule: '56', words: 'Every effort is made to reach agreement by consensus.' },
-      quorum: { rule: '41', share: 0.5, words: 'A decision needs the presence of a majority of the States taking part.' },
-      substance: { rule: '58', majority: 2 / 3, words: 'As a last resort, matters of substance need two thirds of those voting.' },
+      quorum: {
+        rule: '41',
+        share: 0.5,
+        words: 'A decision needs the presence of a majority of the States taking part.',
+      },
+      substance: {
+        rule: '58',
+        majority: 2 / 3,
+        words: 'As a last resort, matters of substance need two thirds of those voting.',
+      },
       observers: { rule: '14–17', words: 'Observers take no part in decisions.' },
     },
     mark: 'unverified' as const,

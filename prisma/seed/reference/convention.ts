@@ -8,9 +8,10 @@ export const instruments: InstrumentFacts[] = [
     short: 'Organized Crime Convention',
     title: 'United Nations Convention against Transnational Organized Crime',
     adoptedOn: '2000-11-15',
-    articles: `Statement of purpose|Use of terms|Scope of application|Protection of sovereignty|Criminalization of participation in an organized criminal group|Criminalization of the laundering of proceeds of crime|Measures to combat money-laundering|Criminalization of corruption|Measures against corruption|Liability of legal persons|Prosecution, adjudication and sanctions|Confiscation and seizure|International cooperation for purposes of confiscation|Disposal of confiscated proceeds of crime or property|Jurisdiction|Extradition|Transfer of sentenced persons|Mutual legal assistance|Joint investigations|Special investigative techniques|Transfer of criminal proceedings|Establishment of criminal record|Criminalization of obstruction of justice|Protection of witnesses|Assistance to and protection of victims|Measures to enhance cooperation with law enforcement authorities|Law enforcement cooperation|Collection, exchange and analysis of information on the nature of organized crime|Training and technical assistance|Other measures: implementation of the Convention through economic development and technical assistance|Prevention|Conference of the Parties to the Convention|Secretariat|Implementation of the Convention|Settlement of disputes|Signature, ratification, acceptance, approval and accession|Relation with protocols|Entry into force|Amendment|Denunciation|Depositary and languages`.split(
-      '|',
-    ),
+    articles:
+      `Statement of purpose|Use of terms|Scope of application|Protection of sovereignty|Criminalization of participation in an organized criminal group|Criminalization of the laundering of proceeds of crime|Measures to combat money-laundering|Criminalization of corruption|Measures against corruption|Liability of legal persons|Prosecution, adjudication and sanctions|Confiscation and seizure|International cooperation for purposes of confiscation|Disposal of confiscated proceeds of crime or property|Jurisdiction|Extradition|Transfer of sentenced persons|Mutual legal assistance|Joint investigations|Special investigative techniques|Transfer of criminal proceedings|Establishment of criminal record|Criminalization of obstruction of justice|Protection of witnesses|Assistance to and protection of victims|Measures to enhance cooperation with law enforcement authorities|Law enforcement cooperation|Collection, exchange and analysis of information on the nature of organized crime|Training and technical assistance|Other measures: implementation of the Convention through economic development and technical assistance|Prevention|Conference of the Parties to the Convention|Secretariat|Implementation of the Convention|Settlement of disputes|Signature, ratification, acceptance, approval and accession|Relation with protocols|Entry into force|Amendment|Denunciation|Depositary and languages`.split(
+        '|',
+      ),
   },
   {
     slug: 'tip',
@@ -18,9 +19,10 @@ export const instruments: InstrumentFacts[] = [
     title:
       'Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children, supplementing the United Nations Convention against Transnational Organized Crime',
     adoptedOn: '2000-11-15',
-    articles: `Relation with the United Nations Convention against Transnational Organized Crime|Statement of purpose|Use of terms|Scope of application|Criminalization|Assistance to and protection of victims of trafficking in persons|Status of victims of trafficking in persons in receiving States|Repatriation of victims of trafficking in persons|Prevention of trafficking in persons|Information exchange and training|Border measures|Security and control of documents|Legitimacy and validity of documents|Saving clause|Settlement of disputes|Signature, ratification, acceptance, approval and accession|Entry into force|Amendment|Denunciation|Depositary and languages`.split(
-      '|',
-    ),
+    articles:
+      `Relation with the United Nations Convention against Transnational Organized Crime|Statement of purpose|Use of terms|Scope of application|Criminalization|Assistance to and protection of victims of trafficking in persons|Status of victims of trafficking in persons in receiving States|Repatriation of victims of trafficking in persons|Prevention of trafficking in persons|Information exchange and training|Border measures|Security and control of documents|Legitimacy and validity of documents|Saving clause|Settlement of disputes|Signature, ratification, acceptance, approval and accession|Entry into force|Amendment|Denunciation|Depositary and languages`.split(
+        '|',
+      ),
   },
   {
     slug: 'som',
@@ -28,9 +30,10 @@ export const instruments: InstrumentFacts[] = [
     title:
       'Protocol against the Smuggling of Migrants by Land, Sea and Air, supplementing the United Nations Convention against Transnational Organized Crime',
     adoptedOn: '2000-11-15',
-    articles: `Relation with the United Nations Convention against Transnational Organized Crime|Statement of purpose|Use of terms|Scope of application|Criminal liability of migrants|Criminalization|Cooperation|Measures against the smuggling of migrants by sea|Safeguard clauses|Information|Border measures|Security and control of documents|Legitimacy and validity of documents|Training and technical cooperation|Other prevention measures|Protection and assistance measures|Agreements and arrangements|Return of smuggled migrants|Saving clause|Settlement of disputes|Signature, ratification, acceptance, approval and accession|Entry into force|Amendment|Denunciation|Depositary and languages`.split(
-      '|',
-    ),
+    articles:
+      `Relation with the United Nations Convention against Transnational Organized Crime|Statement of purpose|Use of terms|Scope of application|Criminal liability of migrants|Criminalization|Cooperation|Measures against the smuggling of migrants by sea|Safeguard clauses|Information|Border measures|Security and control of documents|Legitimacy and validity of documents|Training and technical cooperation|Other prevention measures|Protection and assistance measures|Agreements and arrangements|Return of smuggled migrants|Saving clause|Settlement of disputes|Signature, ratification, acceptance, approval and accession|Entry into force|Amendment|Denunciation|Depositary and languages`.split(
+        '|',
+      ),
   },
   {
     slug: 'firearms',
@@ -38,9 +41,10 @@ export const instruments: InstrumentFacts[] = [
     title:
       'Protocol against the Illicit Manufacturing of and Trafficking in Firearms, Their Parts and Components and Ammunition, supplementing the United Nations Convention against Transnational Organized Crime',
     adoptedOn: '2001-05-31',
-    articles: `Relation with the United Nations Convention against Transnational Organized Crime|Statement of purpose|Use of terms|Scope of application|Criminalization|Confiscation, seizure and disposal|Record-keeping|Marking of firearms|Deactivation of firearms|General requirements for export, import and transit licensing or authorization systems|Security and preventive measures|Information|Cooperation|Training and technical assistance|Brokers and brokering|Settlement of disputes|Signature, ratification, acceptance, approval and accession|Entry into force|Amendment|Denunciation|Depositary and languages`.split(
-      '|',
-    ),
+    articles:
+      `Relation with the United Nations Convention against Transnational Organized Crime|Statement of purpose|Use of terms|Scope of application|Criminalization|Confiscation, seizure and disposal|Record-keeping|Marking of firearms|Deactivation of firearms|General requirements for export, import and transit licensing or authorization systems|Security and preventive measures|Information|Cooperation|Training and technical assistance|Brokers and brokering|Settlement of disputes|Signature, ratification, acceptance, approval and accession|Entry into force|Amendment|Denunciation|Depositary and languages`.split(
+        '|',
+      ),
   },
 ]
 
