@@ -1,7 +1,7 @@
 // The actor of a request: the public, or a person with the roles and delegations that count now.
 import { redirect } from '@remix-run/node'
-import { db } from './db.server'
-import { type Actor, type Person, thePublic } from './domain/permission'
+import { pool } from './db.server'
+import { type Actor, type Grant, type Membership, type Person, thePublic } from './domain/permission'
 import { signedIn } from './sign-in.server'
 
 export async function actorOf(request: Request, now: Date): Promise<Actor> {
@@ -14,30 +14,18 @@ export async function actorOfCookie(cookieHeader: string | null, now: Date): Pro
 }
 
 export async function personAsActor(personId: string): Promise<Person | undefined> {
-  const person = await db.person.findUnique({
-    where: { id: personId, deactivatedAt: null },
-    select: {
-      name: true,
-      grants: { select: { role: true, bodyId: true, sessionId: true } },
-      memberships: {
-        select: { head: true, delegation: { select: { id: true, sessionId: true, name: true, kind: true } } },
-      },
-    },
-  })
-  if (!person) return undefined
-  return {
-    kind: 'person',
-    personId,
-    name: person.name,
-    grants: person.grants,
-    delegations: person.memberships.map(({ head, delegation }) => ({
-      delegationId: delegation.id,
-      sessionId: delegation.sessionId,
-      name: delegation.name,
-      kind: delegation.kind,
-      head,
-    })),
-  }
+  const { rows } = await pool.query<{ name: string; grants: Grant[]; delegations: Membership[] }>(
+    `SELECT p.name,
+            coalesce((SELECT json_agg(json_build_object('role', g.role, 'bodyId', g.body_id, 'sessionId', g.session_id))
+                        FROM role_grant g WHERE g.person_id = p.id), '[]') AS grants,
+            coalesce((SELECT json_agg(json_build_object('delegationId', d.id, 'sessionId', d.session_id, 'name', d.name,
+                                                        'kind', d.kind, 'head', m.head))
+                        FROM delegation_member m JOIN delegation d ON d.id = m.delegation_id
+                       WHERE m.person_id = p.id), '[]') AS delegations
+       FROM person p WHERE p.id = $1 AND p.deactivated_at IS NULL`,
+    [personId],
+  )
+  return rows[0] && { kind: 'person', personId, ...rows[0] }
 }
 
 /** Sends whoever has not signed in to do so, and back here afterwards. */

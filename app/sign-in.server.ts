@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { createCookie } from '@remix-run/node'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { db } from './db.server'
+import { db, pool } from './db.server'
 import { Refusal } from './domain/refusal'
 import { environment } from './env.server'
 
@@ -94,11 +94,14 @@ export type SignedIn = { signInId: string; personId: string }
 export async function signedIn(cookieHeader: string | null, now: Date): Promise<SignedIn | undefined> {
   const token = await tokenIn(cookieHeader)
   if (!token) return undefined
-  const row = await db.signIn.findUnique({
-    where: { tokenHash: tokenHash(token) },
-    select: { id: true, personId: true, expiresAt: true, revokedAt: true, person: { select: { deactivatedAt: true } } },
-  })
-  if (!row || row.revokedAt || row.person.deactivatedAt || row.expiresAt <= now) return undefined
+  const { rows } = await pool.query<{ id: string; personId: string; expiresAt: Date }>(
+    `SELECT s.id, s.person_id AS "personId", s.expires_at AS "expiresAt"
+       FROM sign_in s JOIN person p ON p.id = s.person_id
+      WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND p.deactivated_at IS NULL`,
+    [tokenHash(token), now],
+  )
+  const row = rows[0]
+  if (!row) return undefined
   if (row.expiresAt.getTime() - now.getTime() < renewal) {
     await db.signIn.update({
       where: { id: row.id },

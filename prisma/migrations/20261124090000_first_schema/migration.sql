@@ -2467,3 +2467,72 @@ CREATE INDEX document_search ON document USING gin (search);
 ALTER TABLE resolution ADD COLUMN search tsvector GENERATED ALWAYS AS (search_words('en', coalesce(title, ''))) STORED;
 CREATE INDEX resolution_search ON resolution USING gin (search);
 CREATE INDEX document_symbol_trgm ON document_symbol USING gin (normalised gin_trgm_ops);
+
+-- ───── The register's facets ─────
+/* Every value by which recommendations are counted, with how many there are: kept as they change, so that the landing page of
+   the register counts nothing. */
+CREATE TABLE facet_key (
+  id    integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  facet text NOT NULL,
+  value text NOT NULL,
+  n     integer NOT NULL DEFAULT 0,
+  UNIQUE (facet, value)
+);
+/* The keys of a recommendation stand in its row: one pass over the matches counts all facets. */
+ALTER TABLE recommendation ADD COLUMN keys integer[] NOT NULL DEFAULT '{}';
+CREATE INDEX recommendation_keys ON recommendation USING gin (keys);
+/* Long texts are stored apart, so that counting reads few pages. */
+ALTER TABLE recommendation SET (toast_tuple_target = 256);
+
+CREATE FUNCTION register_again(ids uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  -- One at a time. Taken at commit, after the lock of the history, so that the two never cross.
+  PERFORM pg_advisory_xact_lock(7267002);
+  UPDATE facet_key f SET n = f.n - d.n
+    FROM (SELECT k, count(*) AS n FROM recommendation r, unnest(r.keys) AS k WHERE r.id = ANY (ids) GROUP BY k) d
+   WHERE f.id = d.k;
+  CREATE TEMP TABLE IF NOT EXISTS register_facts (id uuid, facet text, value text) ON COMMIT DELETE ROWS;
+  DELETE FROM register_facts;
+  INSERT INTO register_facts
+    SELECT r.id, 'status', r.status::text FROM recommendation r WHERE r.id = ANY (ids)
+    UNION ALL SELECT r.id, 'cluster', coalesce(c.number::text, 'none')
+      FROM recommendation r LEFT JOIN cluster c ON c.id = r.cluster_id WHERE r.id = ANY (ids)
+    UNION ALL SELECT r.id, 'decided', CASE WHEN r.cluster_decided THEN 'yes' ELSE 'no' END FROM recommendation r WHERE r.id = ANY (ids)
+    UNION ALL SELECT r.id, 'year', coalesce(extract(year FROM coalesce(r.adopted_on, s.to_date))::text, 'unknown')
+      FROM recommendation r JOIN session s ON s.id = r.adopted_at_id WHERE r.id = ANY (ids)
+    UNION ALL SELECT r.id, 'session', s.slug
+      FROM recommendation r JOIN session s ON s.id = r.adopted_at_id WHERE r.id = ANY (ids)
+    UNION ALL SELECT rb.recommendation_id, 'body', b.slug
+      FROM recommendation_body rb JOIN body b ON b.id = rb.body_id WHERE rb.recommendation_id = ANY (ids)
+    UNION ALL SELECT ra.recommendation_id, 'article', i.slug || '-' || a.number
+      FROM recommendation_article ra JOIN article a ON a.id = ra.article_id JOIN instrument i ON i.id = a.instrument_id
+     WHERE ra.recommendation_id = ANY (ids)
+    UNION ALL SELECT recommendation_id, 'addressee', addressee FROM recommendation_addressee WHERE recommendation_id = ANY (ids);
+  INSERT INTO facet_key (facet, value) SELECT DISTINCT facet, value FROM register_facts ON CONFLICT DO NOTHING;
+  UPDATE recommendation r SET keys = new.keys
+    FROM (SELECT f.id, array_agg(k.id ORDER BY k.id) AS keys
+            FROM register_facts f JOIN facet_key k USING (facet, value) GROUP BY f.id) new
+   WHERE new.id = r.id AND r.keys IS DISTINCT FROM new.keys;
+  UPDATE facet_key f SET n = f.n + d.n
+    FROM (SELECT k, count(*) AS n FROM recommendation r, unnest(r.keys) AS k WHERE r.id = ANY (ids) GROUP BY k) d
+   WHERE f.id = d.k;
+END $$;
+
+CREATE FUNCTION register_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE rid uuid;
+BEGIN
+  IF TG_TABLE_NAME = 'recommendation' THEN rid := NEW.id;
+  ELSIF TG_OP = 'DELETE' THEN rid := OLD.recommendation_id;
+  ELSE rid := NEW.recommendation_id;
+  END IF;
+  PERFORM register_again(ARRAY[rid]);
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER register_changed AFTER INSERT OR UPDATE OF status, cluster_id, cluster_decided, adopted_on, adopted_at_id
+  ON recommendation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION register_changed();
+CREATE CONSTRAINT TRIGGER register_changed AFTER INSERT OR UPDATE OR DELETE ON recommendation_body
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION register_changed();
+CREATE CONSTRAINT TRIGGER register_changed AFTER INSERT OR UPDATE OR DELETE ON recommendation_article
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION register_changed();
+CREATE CONSTRAINT TRIGGER register_changed AFTER INSERT OR UPDATE OR DELETE ON recommendation_addressee
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION register_changed();
