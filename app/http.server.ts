@@ -2,37 +2,34 @@
 
 import type { SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
-import { data } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
 import type { z } from 'zod'
+import { dayIn } from './domain/dates'
 import { Refusal } from './domain/refusal'
 
-export type FormAnswer = { result: SubmissionResult<string[]>; sentence?: string }
-
-/** Parses a form; what cannot be used is answered with its sentences and all the words that were typed. */
-export async function parseForm<S extends z.ZodType>(request: Request, schema: S) {
-  const submission = parseWithZod(await request.formData(), { schema })
-  if (submission.status !== 'success') {
-    throw data<FormAnswer>({ result: submission.reply() }, { status: 422 })
-  }
-  return { value: submission.value as z.output<S>, submission }
-}
+export type FormAnswer = { result: SubmissionResult<string[]>; intent?: string | undefined; done?: string }
 
 /**
- * Runs an action; a refusal becomes an answer with its status and sentence, beside its field where it has one.
- * Whatever else is thrown (redirects, bugs) goes on to where it belongs.
+ * Parses a form and does what it asks. What cannot be used, and what a rule refuses, is answered with its sentence beside the
+ * field it belongs to, a status of 4xx and all the words that were typed. Whatever else is thrown goes on to where it belongs.
  */
-export async function refusable<T>(
-  submission: { reply: (options?: object) => SubmissionResult<string[]> },
-  act: () => Promise<T>,
+export async function answerForm<S extends z.ZodType, T>(
+  form: FormData,
+  schema: S,
+  act: (value: z.output<S>) => Promise<T>,
 ) {
+  const intent = form.get('intent')?.toString()
+  const submission = parseWithZod(form, { schema })
+  if (submission.status !== 'success') return data<FormAnswer>({ result: submission.reply(), intent }, { status: 422 })
   try {
-    return await act()
+    return await act(submission.value as z.output<S>)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    const answer = error.field
-      ? { result: submission.reply({ fieldErrors: { [error.field]: [error.sentence] } }) }
-      : { result: submission.reply({ formErrors: [error.sentence] }), sentence: error.sentence }
-    return data<FormAnswer>(answer, { status: error.status })
+    const known = error.field && form.has(error.field)
+    const result = known
+      ? submission.reply({ fieldErrors: { [error.field as string]: [error.sentence] } })
+      : submission.reply({ formErrors: [error.sentence] })
+    return data<FormAnswer>({ result, intent }, { status: error.status })
   }
 }
 
@@ -44,4 +41,20 @@ export async function orRefuse<T>(load: Promise<T>): Promise<T> {
     if (error instanceof Refusal) throw data({ sentence: error.sentence }, { status: error.status })
     throw error
   }
+}
+
+/** After a deed: back to the page, which says that it is done. */
+export function done(to: string) {
+  return redirect(to, { status: 303 })
+}
+
+/** The calendar day it is where most sessions meet. */
+export function todayOf(now: Date): string {
+  return dayIn(now, 'Europe/Vienna')
+}
+
+/** The page of a list, from its address; the first where it is no number. */
+export function pageOf(url: URL): number {
+  const page = Number(url.searchParams.get('page') ?? 1)
+  return Number.isInteger(page) && page > 0 ? page : 1
 }

@@ -12,18 +12,18 @@ import { data } from '@remix-run/node'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { actorOf } from './actor.server'
 import { ErrorPage } from './components/error-page'
 import { Rail } from './components/rail'
 import { languageOf } from './language.server'
 import { directionOf } from './languages'
 import { useNonce } from './nonce'
+import { frame } from './queries/frame.server'
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { language, setCookie } = await languageOf(request)
-  return data(
-    { language, me: null, counts: { desk: null, recommendations: 0, resolutions: 0 } },
-    setCookie ? { headers: { 'Set-Cookie': setCookie } } : {},
-  )
+  const now = new Date()
+  const [{ language, setCookie }, actor] = await Promise.all([languageOf(request), actorOf(request, now)])
+  return data({ language, ...(await frame(actor)) }, setCookie ? { headers: { 'Set-Cookie': setCookie } } : {})
 }
 
 export const meta: MetaFunction = () => [{ title: 'Rapporteur' }]

@@ -146,3 +146,8 @@ export function dayOf(date: Date | null): Day | null {
 export function dateOf(day: Day): Date {
   return new Date(`${day}T00:00:00Z`)
 }
+
+/** "24 November 2026, 10.42" in a time zone. */
+export function formatMoment(at: Date, timeZone: string, language = 'en'): string {
+  return `${formatDay(dayIn(at, timeZone), 'day', language)}, ${clockIn(at, timeZone)}`
+}

@@ -1,0 +1,45 @@
+// What the frame of every page shows: who is signed in, and how much lies behind each way.
+import { pool } from '../db.server'
+import type { Actor } from '../domain/permission'
+
+export type Frame = {
+  me: { name: string; initials: string; role: string; colour: string; administrator: boolean } | null
+  counts: { desk: number | null; recommendations: number; resolutions: number }
+}
+
+const roleNames: Record<string, string> = {
+  administrator: 'Administrator',
+  secretariat: 'Secretariat',
+  chair: 'Chair',
+  review_staff: 'Review staff',
+  observer: 'Observer',
+}
+
+export async function frame(actor: Actor): Promise<Frame> {
+  const mine = actor.kind === 'person' ? actor.delegations.map((one) => one.delegationId) : []
+  const { rows } = await pool.query<{ recommendations: number; resolutions: number; colour: string | null }>(
+    `SELECT (SELECT coalesce(sum(n), 0)::int FROM facet_key WHERE facet = 'status') AS recommendations,
+            (SELECT count(*)::int FROM resolution) AS resolutions,
+            (SELECT colour FROM delegation WHERE id = ANY ($1::uuid[]) LIMIT 1) AS colour`,
+    [mine],
+  )
+  const found = rows[0]
+  return {
+    me:
+      actor.kind === 'person'
+        ? {
+            name: actor.name,
+            initials: initialsOf(actor.name),
+            role: actor.delegations[0]?.name ?? roleNames[actor.grants[0]?.role ?? ''] ?? '',
+            colour: found?.colour ?? '#4b525b',
+            administrator: actor.grants.some((one) => one.role === 'administrator' && !one.bodyId && !one.sessionId),
+          }
+        : null,
+    counts: { desk: null, recommendations: found?.recommendations ?? 0, resolutions: found?.resolutions ?? 0 },
+  }
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/)
+  return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase()
+}
