@@ -35,7 +35,7 @@ export type Column = (typeof columns)[number]
 export type Deed = 'see' | 'write' | 'propose' | 'edit' | 'comment' | 'decide' | 'correct' | 'invite'
 
 /**
- * The table of docs/schema.md, row by row. A cell lists deeds; `deed@own` holds for what is one's own delegation's (or one's
+ * The table of rights (RULES.md), row by row. A cell lists deeds; `deed@own` holds for what is one's own delegation's (or one's
  * own), `deed@asked` where the owner asked for it, `deed@head` for the head of the delegation. An empty cell is answered as if
  * the thing did not exist.
  */
