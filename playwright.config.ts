@@ -1,14 +1,5 @@
 import { defineConfig } from '@playwright/test'
-
-// Chromium as Debian packages it; without these flags its own look-ups fail by the dozen on a machine without a way out.
-const flags = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+import { launchOptions } from './tests/support/chromium'
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -21,10 +12,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
-    launchOptions: {
-      executablePath: '/usr/bin/chromium',
-      args: process.getuid?.() === 0 ? ['--no-sandbox', ...flags] : flags,
-    },
+    launchOptions,
     trace: 'retain-on-failure',
   },
 })
