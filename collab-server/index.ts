@@ -7,6 +7,7 @@ import { closeCodes } from '../app/document/close-codes'
 import { log } from '../app/log.server'
 import { type Admitted, admit } from './admission'
 import { postgresBus } from './bus'
+import { Present } from './present'
 import type { Peer, Room } from './room'
 import { Rooms } from './rooms'
 import { decode, largestMessage } from './wire'
@@ -15,6 +16,8 @@ export type Collab = { drain(): Promise<void> }
 
 /** A process that missed a message finds out by itself within this time. */
 const pollEvery = 2_000
+/** A sign-in that ran out, or a message that was lost, is noticed within this time. */
+const judgeAllEvery = 60_000
 /** A reader that does not keep up is let go, to come back with a fresh synchronisation. */
 const mostUnsent = 8 * 1024 * 1024
 
@@ -22,7 +25,11 @@ export async function startCollab(server: Server): Promise<Collab> {
   const failed = (error: unknown) => log.warn({ err: error }, 'the collab-server could not reach the database')
   const bus = await postgresBus(databaseUrl(), failed)
   const rooms = new Rooms({ announce: (draftIds) => bus.wake(draftIds), failed })
+  const present = new Present()
   bus.onWake((draftIds) => void rooms.look(draftIds).catch(failed))
+  const judgeAgain = (whom: (admitted: Admitted) => boolean) => void present.judgeAgain(whom).catch(failed)
+  bus.onAccess((ids) => judgeAgain(({ personId, draftId }) => ids.includes(personId) || ids.includes(draftId)))
+  const rounds = setInterval(() => judgeAgain(() => true), judgeAllEvery).unref()
   const poll = setInterval(() => void rooms.lookAtAll().catch(failed), pollEvery).unref()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage + 1024, perMessageDeflate: false })
   let draining = false
@@ -34,7 +41,10 @@ export async function startCollab(server: Server): Promise<Collab> {
     void arrive(request).then(
       (found) => {
         if (!found || draining) return turnAway(socket, draining ? 503 : 403)
-        sockets.handleUpgrade(request, socket, head, (webSocket) => enter(webSocket, found.admitted, found.room))
+        sockets.handleUpgrade(request, socket, head, (webSocket) => {
+          const peer = enter(webSocket, found.admitted, found.room)
+          present.add({ request, admitted: found.admitted, peer }, webSocket)
+        })
       },
       (error) => {
         failed(error)
@@ -53,6 +63,7 @@ export async function startCollab(server: Server): Promise<Collab> {
     async drain() {
       draining = true
       clearInterval(poll)
+      clearInterval(rounds)
       await rooms.drain()
       await bus.close()
       sockets.close()
@@ -66,7 +77,7 @@ function turnAway(socket: Duplex, status: 403 | 503): void {
   )
 }
 
-function enter(webSocket: WebSocket, admitted: Admitted, room: Room): void {
+function enter(webSocket: WebSocket, admitted: Admitted, room: Room): Peer {
   webSocket.binaryType = 'nodebuffer'
   const peer: Peer = {
     ...admitted,
@@ -94,4 +105,5 @@ function enter(webSocket: WebSocket, admitted: Admitted, room: Room): void {
   const beat = setInterval(() => webSocket.ping(), 30_000).unref()
   webSocket.on('close', () => clearInterval(beat))
   room.join(peer)
+  return peer
 }

@@ -45,6 +45,8 @@ export async function moveDraft(actor: Actor, draftId: string, input: z.input<ty
       now,
       data: { reason: reason ?? null },
     })
+    // Whoever is in its room is judged again: the state decides who may write.
+    await tx.$executeRaw`SELECT pg_notify('access', ${draftId})`
   })
 }
 

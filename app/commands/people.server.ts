@@ -130,7 +130,7 @@ export async function revokeSignIns(
     })
     await record(tx, { subjectKind: 'person', subjectId: personId, deed: 'ended sign-ins', actor, now })
     // Whoever is in a room is judged again.
-    await tx.$executeRaw`SELECT pg_notify('people', ${personId})`
+    await tx.$executeRaw`SELECT pg_notify('access', ${personId})`
   })
 }
 
@@ -165,6 +165,7 @@ export async function enterGrant(
         now,
         data: { role: given.role, bodyId: given.bodyId ?? null, sessionId: given.sessionId ?? null },
       })
+      await tx.$executeRaw`SELECT pg_notify('access', ${personId})`
     },
     {
       role_grant_once: new Refusal('P8', 'This person has that role already.', 409, 'role'),
@@ -192,7 +193,7 @@ export async function endGrant(actor: Actor, grantId: string, now: Date) {
       now,
       data: { role: grant.role },
     })
-    await tx.$executeRaw`SELECT pg_notify('people', ${grant.personId})`
+    await tx.$executeRaw`SELECT pg_notify('access', ${grant.personId})`
   })
 }
 
@@ -245,6 +246,7 @@ export async function accredit(actor: Actor, input: z.input<typeof accreditInput
         now,
         data: { delegation: delegation.name },
       })
+      if (given.personIds.length > 0) await tx.$executeRaw`SELECT pg_notify('access', ${given.personIds.join(' ')})`
       return { id: delegation.id }
     },
     {
@@ -266,6 +268,6 @@ export async function deactivatePerson(actor: Actor, personId: string, now: Date
     if (count === 0) throw new Refusal('P11', 'This person has been deactivated already.', 409)
     await tx.signIn.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: now } })
     await record(tx, { subjectKind: 'person', subjectId: personId, deed: 'deactivated', actor, now })
-    await tx.$executeRaw`SELECT pg_notify('people', ${personId})`
+    await tx.$executeRaw`SELECT pg_notify('access', ${personId})`
   })
 }

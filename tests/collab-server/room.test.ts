@@ -1,13 +1,15 @@
 // The real server over a real socket and the real database, with clients that know nothing but y-websocket.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { grantRole, revokeSignIns } from '~/commands/people.server'
 import { pool } from '~/db.server'
 import { canonicalText, textOf } from '~/document/canonical'
+import { closeCodes } from '~/document/close-codes'
 import { runs } from '~/document/runs'
 import { provisionOf } from '~/document/shape'
 import { loadDraft } from '~/document/store.server'
 import { cookieOf, type RunningCollab, runCollab, stockClient, until } from '../support/collab'
 import { freshDatabase } from '../support/db'
-import { aBody, aDelegate, aDraft, aPerson, aSession } from '../support/factories'
+import { aBody, aDelegate, aDraft, anActor, aPerson, aSession } from '../support/factories'
 
 freshDatabase()
 let server: RunningCollab
@@ -133,6 +135,38 @@ describe('a room', () => {
     await until(() => failures.every((n) => n > 0), 'each is turned away')
     expect(attempts.map((one) => one.provider.synced)).toEqual([false, false, false])
     for (const one of attempts) one.close()
+  })
+
+  it('sends away whoever may no longer be here, and whose rights have changed, at once', async () => {
+    const { draft, norway, observer, item } = await world()
+    const codes: Record<string, number> = {}
+    const a = stockClient(server.url, draft.id, await cookieOf(norway.person.id))
+    const reader = stockClient(server.url, draft.id, await cookieOf(observer.id))
+    a.provider.on('connection-close', (event) => {
+      codes.norway ??= event?.code ?? 0
+    })
+    reader.provider.on('connection-close', (event) => {
+      codes.reader ??= event?.code ?? 0
+    })
+    await until(() => a.provider.synced && reader.provider.synced, 'both are in step')
+    const administrator = await anActor('administrator')
+    await revokeSignIns(
+      administrator,
+      { allBut: '00000000-0000-7000-8000-000000000000', personId: norway.person.id },
+      new Date(),
+    )
+    await until(() => codes.norway === closeCodes.notAdmitted, 'a revoked sign-in leaves the room')
+    await grantRole(administrator, observer.id, { role: 'secretariat', sessionId: draft.sessionId }, new Date())
+    await until(() => codes.reader === closeCodes.judgedAgain, 'a new role is judged anew')
+    await until(() => reader.provider.synced, 'and comes back by itself')
+    text(reader.doc, item)?.insert(0, 'now mine ')
+    await until(
+      async () =>
+        words(textOf((await loadDraft(draft.id))?.state ?? new Uint8Array()))[1]?.startsWith('now mine') ?? false,
+      'to write',
+    )
+    a.close()
+    reader.close()
   })
 
   it('brings a second process up to date, and its words back', async () => {
