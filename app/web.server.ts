@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
-import express, { type Express } from 'express'
+import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
 import type { ViteDevServer } from 'vite'
 import { environment } from './env.server'
@@ -33,6 +33,7 @@ export async function webApp(vite: ViteDevServer | undefined): Promise<Express> 
     next()
   })
   app.use(securityHeaders(vite !== undefined))
+  app.use(refuseStrangePages)
   app.use(compression())
   if (vite) {
     app.use(vite.middlewares)
@@ -50,6 +51,14 @@ export async function webApp(vite: ViteDevServer | undefined): Promise<Express> 
     }),
   )
   return app
+}
+
+/** A page of another site must not send our forms with this browser's cookie. */
+function refuseStrangePages(request: Request, answer: Response, next: NextFunction): void {
+  const { origin, host } = request.headers
+  const reads = request.method === 'GET' || request.method === 'HEAD'
+  if (reads || !origin || (URL.canParse(origin) && new URL(origin).host === host)) next()
+  else answer.status(403).type('text').send('This form was sent from another site.')
 }
 
 async function builtApp(): Promise<ServerBuild> {

@@ -20,3 +20,12 @@ test('Arabic is read from right to left', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
   await expect(page.locator('html')).toHaveAttribute('lang', 'ar')
 })
+
+test('a form that another site sends is refused', async ({ request }) => {
+  const form = { persona: 'admin' }
+  const strange = await request.post('/sign-in', { form, headers: { Origin: 'https://example.org' }, maxRedirects: 0 })
+  expect(strange.status()).toBe(403)
+  expect(strange.headers()['set-cookie'] ?? '').not.toContain('rapporteur=')
+  const own = await request.post('/sign-in', { form, headers: { Origin: process.env.E2E_URL ?? '' }, maxRedirects: 0 })
+  expect(own.headers()['set-cookie']).toContain('rapporteur=')
+})
