@@ -44,6 +44,8 @@ export function judge(doc: Y.Doc, given: Uint8Array, writer: Writer): Verdict {
     items.map((item) => ({ client, clock: item.clock, len: item.len })),
   )
   if (structs.length + ranges.length > mostStructs) return refuse('too large')
+  // Yjs throws half-way through a change that deletes nothing at some place; no client sends one.
+  if (ranges.some((range) => range.len < 1)) return refuse('not an update')
   const fresh = new Places(doc, structs)
   const living = ranges.flatMap((range) => livingItems(doc, range))
   const beyond = ranges.some((range) => range.clock + range.len > fresh.clockAfter(range.client))
