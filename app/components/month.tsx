@@ -57,6 +57,7 @@ export function Month({
                 title={t(sessionStatusLabels[one.status as SessionStatus])}
               >
                 {shortName(one)}
+                {one.bodies.length > 1 ? <span className="muted"> ({t('joint')})</span> : null}
               </Link>
             ))}
           </li>
@@ -76,6 +77,7 @@ export function monthName(year: number, month: number, language: string): string
 }
 
 function shortName(session: ListedSession): string {
+  if (session.title) return session.title
   return session.bodies
     .map((one) => (one.ordinal === null ? one.short : `${one.short}, ${ordinalName(one.ordinal, one.holds)}`))
     .join(' / ')

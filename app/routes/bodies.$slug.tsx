@@ -40,9 +40,11 @@ export default function Body() {
         <div className="columns">
           <div className="stack">
             {body.mandate ? (
-              <section className="paper text" lang="en" dir="ltr">
+              <section className="paper mandate">
                 <h2 className="section">{t('Mandate')}</h2>
-                <p>{body.mandate}</p>
+                <p className="text" lang="en" dir="ltr">
+                  {body.mandate}
+                </p>
               </section>
             ) : (
               <p className="muted">{t('No mandate is recorded for this body.')}</p>

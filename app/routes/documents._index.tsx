@@ -26,12 +26,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   }
   const actor = await actorOf(request, new Date())
   const page = await documents(filter, actor)
-  return { ...page, filter, mayRegister: can(actor, 'write', { kind: 'document, general or limited' }) }
+  const pages = Math.ceil(page.total / documentsPerPage)
+  return { ...page, filter, pages, mayRegister: can(actor, 'write', { kind: 'document, general or limited' }) }
 }
 
 export default function DocumentList() {
   const { t } = useTranslation()
-  const { documents, total, bodies, filter, mayRegister } = useLoaderData<typeof loader>()
+  const { documents, total, pages, bodies, filter, mayRegister } = useLoaderData<typeof loader>()
   const asked = [filter.q, filter.kind, filter.body, filter.year].some(Boolean)
   return (
     <>
@@ -104,7 +105,7 @@ export default function DocumentList() {
                 : {})}
           />
         )}
-        <Pages page={filter.page} pages={Math.ceil(total / documentsPerPage)} total={total} />
+        <Pages page={filter.page} pages={pages} total={total} />
       </div>
     </>
   )
