@@ -58,3 +58,43 @@ export function pageOf(url: URL): number {
   const page = Number(url.searchParams.get('page') ?? 1)
   return Number.isInteger(page) && page > 0 ? page : 1
 }
+
+/** So much of a file that is too large is read to its end and thrown away, so that the browser hears the answer. */
+const patience = 10
+
+/**
+ * A form with a file, counted while it is read: of more than `largest` bytes nothing is kept but the fields before the file,
+ * and `tooLarge` is said. @throws Error where the request is given up
+ */
+export async function uploadedForm(request: Request, largest: number): Promise<{ form: FormData; tooLarge: boolean }> {
+  // The borders between the fields and their names take some room of their own.
+  const allowed = largest + 64 * 1024
+  const chunks: Uint8Array[] = []
+  let size = 0
+  if (request.body)
+    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+      size += chunk.length
+      if (size <= allowed) chunks.push(chunk)
+      else chunks.splice(1)
+      if (size > allowed * patience) break
+    }
+  const type = request.headers.get('Content-Type') ?? ''
+  if (size > allowed) return { form: fieldsBeforeFile(chunks[0]), tooLarge: true }
+  try {
+    return {
+      form: await new Response(Buffer.concat(chunks), { headers: { 'Content-Type': type } }).formData(),
+      tooLarge: false,
+    }
+  } catch {
+    throw data({ sentence: 'The form did not arrive whole. Go back and send it again.' }, { status: 400 })
+  }
+}
+
+function fieldsBeforeFile(start: Uint8Array | undefined): FormData {
+  const form = new FormData()
+  const [before = ''] = Buffer.from(start ?? [])
+    .toString('utf8')
+    .split('filename=')
+  for (const [, name = '', value = ''] of before.matchAll(/name="([^"]+)"\r\n\r\n([^\r]*)\r\n/g)) form.set(name, value)
+  return form
+}

@@ -67,6 +67,7 @@ export async function createBody(actor: Actor, input: z.input<typeof createBodyI
     },
     {
       body_slug_key: new Refusal('S8', 'Another body has this short name in its address already.', 409, 'slug'),
+      body_parent_id_fkey: new Refusal('S8', 'Choose the body it reports to from the list.', 422, 'parentId'),
       body_symbol_prefix_key: new Refusal('S8', 'Another body has this prefix already.', 409, 'symbolPrefix'),
     },
   )

@@ -30,6 +30,11 @@ export async function createDraft(actor: Actor, input: z.input<typeof createDraf
     const session = found(await tx.session.findUnique({ where: { id: given.sessionId } }))
     if (session.status === 'closed' || session.status === 'cancelled')
       throw new Refusal('D4', 'This session is over. A draft belongs to a session that is planned or under way.', 409)
+    if (
+      given.agendaItemId &&
+      !(await tx.agendaItem.findFirst({ where: { id: given.agendaItemId, sessionId: session.id } }))
+    )
+      throw new Refusal('D4', 'Choose an item of the agenda of this session.', 422, 'agendaItemId')
     const draft = await enterDraft(tx, actor, given, text ?? firstText(given.kind, given.title), now)
     await record(tx, {
       subjectKind: 'draft',

@@ -56,8 +56,10 @@ export async function createSession(actor: Actor, input: z.input<typeof createSe
     async (tx) => {
       const bodies = await tx.body.findMany({ where: { id: { in: given.bodies.map((one) => one.bodyId) } } })
       const slugOf = (id: string) => found(bodies.find((body) => body.id === id)).slug
-      const slug =
-        given.slug ?? given.bodies.map((one) => [slugOf(one.bodyId), one.ordinal].filter(Boolean).join('-')).join('-')
+      const named = given.bodies.map((one) => [slugOf(one.bodyId), one.ordinal].filter(Boolean).join('-')).join('-')
+      // Sessions that are not numbered, and parts of one that is, are told apart by their first day.
+      const unnumbered = given.bodies.every((one) => one.ordinal === undefined || one.part)
+      const slug = given.slug ?? (unnumbered && given.from ? `${named}-${given.from}` : named)
       const session = await tx.session.create({
         data: {
           slug,

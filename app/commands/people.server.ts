@@ -252,6 +252,7 @@ export async function accredit(actor: Actor, input: z.input<typeof accreditInput
     {
       delegation_session_id_name_key: alreadyHere,
       delegation_state_once: alreadyHere,
+      delegation_member_person_id_fkey: new Refusal('P10', 'Choose the people from the list.', 422, 'personIds'),
     },
   )
 }

@@ -6,7 +6,7 @@ import { Refusal } from '../domain/refusal'
 import { checkJointSymbols, parseSymbol } from '../domain/symbol'
 import { record } from '../events.server'
 import { day, deed, fact, precision } from './deed.server'
-import { found, inSession } from './places.server'
+import { inSession } from './places.server'
 
 export const documentKinds = [
   'report_of_session',
@@ -38,6 +38,24 @@ export const registerDocumentInput = z.object({
   ...fact,
 })
 
+/** What the form sends: the relation in two fields of its own. */
+export const registerDocumentForm = registerDocumentInput
+  .omit({ mark: true, sourceId: true, sessionId: true, precision: true, relation: true })
+  .extend({
+    relationKind: z.enum(['revises', 'adds_to', 'corrects']).optional(),
+    relation: z.string().trim().optional(),
+  })
+  .superRefine(({ relationKind, relation }, context) => {
+    if (relationKind && !relation)
+      context.addIssue({ code: 'custom', path: ['relation'], message: 'Give the symbol of the other document.' })
+    if (relation && !relationKind)
+      context.addIssue({ code: 'custom', path: ['relationKind'], message: 'Choose how they are related.' })
+  })
+  .transform(({ relationKind: kind, relation: to, ...given }) => ({
+    ...given,
+    ...(kind && to ? { relation: { kind, to } } : {}),
+  }))
+
 export async function registerDocument(actor: Actor, input: z.input<typeof registerDocumentInput>, now: Date) {
   const given = registerDocumentInput.parse(input)
   permit(actor, 'write', await inSession('document, general or limited', given.sessionId ?? null))
@@ -56,6 +74,11 @@ export async function registerDocument(actor: Actor, input: z.input<typeof regis
             bodies.map((one) => one.body.symbolPrefix),
           )
       }
+      const items = given.sessionId
+        ? await tx.agendaItem.count({ where: { id: { in: given.agendaItemIds }, sessionId: given.sessionId } })
+        : 0
+      if (items < new Set(given.agendaItemIds).size)
+        throw new Refusal('S12', 'Choose items of the agenda of its session.', 422, 'agendaItemIds')
       const document = await tx.document.create({
         data: {
           kind: given.kind,
@@ -76,7 +99,14 @@ export async function registerDocument(actor: Actor, input: z.input<typeof regis
       })
       if (given.relation) {
         const [first] = parseSymbol(given.relation.to, 'relation').each
-        const to = found(await tx.documentSymbol.findUnique({ where: { normalised: first ?? '' } }))
+        const to = await tx.documentSymbol.findUnique({ where: { normalised: first ?? '' } })
+        if (!to)
+          throw new Refusal(
+            'S12',
+            `No document with the symbol ${given.relation.to} is in the register. Register it first.`,
+            422,
+            'relation',
+          )
         await tx.documentRelation.create({
           data: { fromId: document.id, toId: to.documentId, kind: given.relation.kind },
         })

@@ -39,3 +39,35 @@ export function Field({
     </div>
   )
 }
+
+/** A box to tick, with its words behind it and its error below. */
+export function Check({
+  label,
+  errors,
+  children,
+}: {
+  label: ReactNode
+  errors?: string[] | undefined
+  children: Control
+}) {
+  const id = useId()
+  const wrong = (errors?.length ?? 0) > 0
+  return (
+    <div className="field">
+      <label className="check" htmlFor={id}>
+        {cloneElement(children, {
+          id,
+          'aria-invalid': wrong || undefined,
+          'aria-describedby': wrong ? `${id}-error` : undefined,
+        })}
+        <span>{label}</span>
+      </label>
+      {wrong ? (
+        <p className="error" id={`${id}-error`}>
+          <span aria-hidden="true">✕</span>
+          {errors?.join(' ')}
+        </p>
+      ) : null}
+    </div>
+  )
+}

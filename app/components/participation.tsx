@@ -1,0 +1,33 @@
+// Who takes part in a session: States and organizations, each with the people who speak for it.
+import { useTranslation } from 'react-i18next'
+
+export type ShownDelegation = {
+  id: string
+  name: string
+  kind: string
+  colour: string
+  members: { name: string; head: boolean }[] | null
+}
+
+export function Participation({ delegations }: { delegations: readonly ShownDelegation[] }) {
+  const { t } = useTranslation()
+  return (
+    <ul className="card members">
+      {delegations.map((one) => (
+        <li key={one.id}>
+          <span className="swatch" style={{ '--c': one.colour } as React.CSSProperties} aria-hidden="true" />
+          <b>{one.name}</b>{' '}
+          {one.kind === 'organization' ? <span className="small muted">{t('organization')}</span> : null}
+          {one.members ? (
+            <span className="small muted">
+              {' '}
+              {one.members
+                .map((member) => (member.head ? t('{{name}} (head)', { name: member.name }) : member.name))
+                .join(', ')}
+            </span>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  )
+}

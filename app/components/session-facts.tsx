@@ -1,0 +1,147 @@
+// What is known of a session beside its agenda: its bodies, parts and source; what it adopted; its dialogues.
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { type Day, formatDay, formatDays } from '~/domain/dates'
+import { ordinalName } from '~/domain/session'
+import { type ListedRecommendation, Recommendations } from './recommendations'
+import type { ListedSession } from './sessions'
+
+type Part = { slug: string; title: string | null; from: Day | null; to: Day | null }
+type Known = Pick<ListedSession, 'bodies' | 'parentSlug'> & {
+  parts: Part[] | null
+  note: string | null
+  timeZone: string
+  source: string | null
+}
+
+export function SessionFacts({ session }: { session: Known }) {
+  const { t } = useTranslation()
+  return (
+    <dl className="card facts">
+      {session.bodies.map((one) => (
+        <div key={one.slug}>
+          <dt>{session.bodies.length > 1 ? t('One of its bodies') : t('Body')}</dt>
+          <dd>
+            <Link to={`/bodies/${one.slug}`}>{one.long}</Link>
+            <span className="small muted">
+              {one.ordinal === null ? '' : ` ${ordinalName(one.ordinal, one.holds)}`}
+              {one.part ? `, ${one.part}` : ''}
+            </span>
+          </dd>
+        </div>
+      ))}
+      {session.parentSlug ? (
+        <div>
+          <dt>{t('Part of')}</dt>
+          <dd>
+            <Link to={`/sessions/${session.parentSlug}`}>{t('the longer session')}</Link>
+          </dd>
+        </div>
+      ) : null}
+      {session.parts ? (
+        <div>
+          <dt>{t('Parts and joint days')}</dt>
+          {session.parts.map((one) => (
+            <PartLine key={one.slug} part={one} />
+          ))}
+        </div>
+      ) : null}
+      {session.note ? (
+        <div>
+          <dt>{t('Note')}</dt>
+          <dd lang="en">{session.note}</dd>
+        </div>
+      ) : null}
+      <div>
+        <dt>{t('Time zone')}</dt>
+        <dd className="sym">{session.timeZone}</dd>
+      </div>
+      {session.source ? (
+        <div>
+          <dt>{t('Source')}</dt>
+          <dd className="small" lang="en">
+            {session.source}
+          </dd>
+        </div>
+      ) : null}
+    </dl>
+  )
+}
+
+function PartLine({ part }: { part: Part }) {
+  const { i18n } = useTranslation()
+  const days = formatDays(part.from, part.to, 'day', i18n.language)
+  return (
+    <dd>
+      <Link to={`/sessions/${part.slug}`}>{part.title ?? days}</Link>
+      {part.title ? <span className="small muted"> {days}</span> : null}
+    </dd>
+  )
+}
+
+type ListedResolution = { id: string; number: string; kind: string; title: string | null; bodySlug: string }
+
+export function Outcome({
+  resolutions,
+  recommendations,
+  session,
+}: {
+  resolutions: readonly ListedResolution[]
+  recommendations: readonly ListedRecommendation[]
+  session: Pick<ListedSession, 'slug' | 'recommendations'>
+}) {
+  const { t } = useTranslation()
+  if (resolutions.length + recommendations.length === 0)
+    return <p className="muted">{t('Nothing adopted here is recorded yet.')}</p>
+  return (
+    <>
+      {resolutions.length > 0 ? (
+        <ul className="list">
+          {resolutions.map((one) => (
+            <li key={one.id}>
+              <Link to={`/resolutions/${one.bodySlug}/${one.number}`}>
+                <b>
+                  {one.kind === 'decision'
+                    ? t('Decision {{number}}', { number: one.number })
+                    : t('Resolution {{number}}', { number: one.number })}
+                </b>{' '}
+                {one.title}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {recommendations.length > 0 ? <Recommendations lines={recommendations} /> : null}
+      {session.recommendations > recommendations.length ? (
+        <p>
+          <Link to={`/recommendations?session=${session.slug}`}>
+            {t('All {{n}} recommendations', { n: session.recommendations })}
+          </Link>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+type DialogueLine = { date: Day | null; organizations: number | null; others: number | null; summary: string | null }
+
+/** Constructive dialogues with stakeholders: who came, and the chair's summary. */
+export function Dialogues({ dialogues }: { dialogues: readonly DialogueLine[] }) {
+  const { t, i18n } = useTranslation()
+  return (
+    <ul className="list">
+      {dialogues.map((one) => (
+        <li key={`${one.date}${one.summary}`}>
+          <p>
+            {one.date ? <b>{formatDay(one.date, 'day', i18n.language)}. </b> : null}
+            <span lang="en">{one.summary}</span>
+          </p>
+          <p className="row small muted">
+            {one.organizations === null ? null : <span>{t('{{n}} organizations', { n: one.organizations })}</span>}
+            {one.others === null ? null : <span>{t('{{n}} others', { n: one.others })}</span>}
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}

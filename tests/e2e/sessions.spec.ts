@@ -1,0 +1,233 @@
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, test } from '../support/e2e'
+
+async function signInAs(page: Page, name: string) {
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name }).click()
+  await page.waitForURL('**/desk')
+}
+
+const secretariat = 'Martin Keller'
+const mint = () =>
+  Math.random()
+    .toString(36)
+    .slice(2, 8)
+    .replace(/[^a-z]/g, 'q')
+
+/** A body of this test's own, made through its form. @returns its name in the address */
+async function aBody(page: Page): Promise<string> {
+  const slug = `e2e-${mint()}`
+  await page.goto('/bodies/new')
+  await page.getByLabel('Full name').fill(`Working Group ${slug}`)
+  await page.getByLabel('Short name').fill(slug)
+  await page.getByLabel('Name in the address').fill(slug)
+  await page.getByLabel('Kind').selectOption('working_group')
+  await page.getByRole('button', { name: 'Add the body' }).click()
+  await page.waitForURL(`**/bodies/${slug}`)
+  return slug
+}
+
+async function aSession(page: Page, body: string, ordinal: number) {
+  await page.goto(`/sessions/new?body=${body}`)
+  await page.getByLabel('Number').fill(String(ordinal))
+  await page.getByLabel('First day').fill('2031-03-03')
+  await page.getByLabel('Last day').fill('2031-03-07')
+  await page.getByLabel('City').fill('Vienna')
+  await page.getByRole('button', { name: 'Enter the session' }).click()
+  await page.waitForURL(`**/sessions/${body}-${ordinal}`)
+}
+
+test('the calendar shows a year as a list and month by month, and says when it is empty', async ({ page }) => {
+  await page.goto('/calendar?year=2022')
+  const joint = page.getByRole('listitem').filter({ hasText: 'Joint thematic discussion' })
+  await expect(joint).toContainText('joint')
+  await expect(joint).toContainText('part of a longer session')
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Months' }).click()
+  await page.getByRole('link', { name: /^May/ }).click()
+  await expect(page).toHaveURL(/year=2022&view=month&month=5/)
+  await expect(page.getByRole('list', { name: 'May 2022' }).getByRole('link', { name: /joint/ })).toHaveCount(1)
+  await expectAccessible(page)
+  await page.goto('/calendar?year=1999')
+  await expect(page.getByText('No session is recorded in 1999.')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('bodies stand as a tree, and the counts of one lead to its lists', async ({ page }) => {
+  await page.goto('/bodies')
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Working Group on International Cooperation' }).click()
+  await expect(page.getByRole('heading', { name: 'Working Group on International Cooperation' })).toBeVisible()
+  await expect(page.getByText('CTOC/COP/WG.3/…')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('main').getByRole('link', { name: 'Documents' }).click()
+  await expect(page).toHaveURL(/\/documents\?body=wg-3/)
+  await expect(page.getByText('CTOC/COP/WG.3/2021/3')).toBeVisible()
+})
+
+test('a body that cannot be is refused beside its field, and no word is lost', async ({ page }) => {
+  await signInAs(page, secretariat)
+  await page.goto('/bodies/new')
+  await page.getByLabel('Full name').fill('A group with a bad prefix')
+  await page.getByLabel('Short name').fill('Bad prefix')
+  await page.getByLabel('Name in the address').fill('wg-3')
+  await page.getByLabel('Kind').selectOption('working_group')
+  await page.getByLabel('Prefix of its symbols').fill('no prefix')
+  const answer = page.waitForResponse((one) => one.request().method() === 'POST')
+  await page.getByRole('button', { name: 'Add the body' }).click()
+  expect((await answer).status()).toBe(422)
+  await expect(page.getByLabel('Prefix of its symbols')).toHaveAccessibleDescription(/A prefix looks like/)
+  await expect(page.getByLabel('Full name')).toHaveValue('A group with a bad prefix')
+  await page.getByLabel('Prefix of its symbols').fill('')
+  await page.getByRole('button', { name: 'Add the body' }).click()
+  await expect(page.getByLabel('Name in the address')).toHaveAccessibleDescription(/Another body has this short name/)
+  await expectAccessible(page)
+})
+
+test('a session goes from its entry to its closing', async ({ page }) => {
+  await signInAs(page, secretariat)
+  const body = await aBody(page)
+  await page.goto(`/sessions/new?body=${body}`)
+  await expectAccessible(page)
+  await aSession(page, body, 1)
+  await expect(page.getByText('3–7 March 2031')).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByText('Add an agenda item', { exact: true }).click()
+  await page.getByLabel('Title of the item').fill('Opening of the meeting')
+  await page.getByRole('button', { name: 'Add the item' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Opening of the meeting' })).toBeVisible()
+
+  // The number again: refused beside its field, with what was typed kept.
+  await page.getByText('Add an agenda item', { exact: true }).click()
+  await page.getByLabel('Number').fill('1')
+  await page.getByLabel('Title of the item').fill('The same number')
+  await page.getByRole('button', { name: 'Add the item' }).click()
+  await expect(page.getByLabel('Number')).toHaveAccessibleDescription(/an item of this number already/)
+  await expect(page.getByLabel('Title of the item')).toHaveValue('The same number')
+
+  await page.getByText('Accredit a delegation', { exact: true }).click()
+  await page.getByLabel('State', { exact: true }).selectOption({ label: 'Kenya' })
+  await page.getByLabel('Jonas Weber').check()
+  await page.getByRole('button', { name: 'Accredit it' }).click()
+  await expect(page.locator('#participation')).toContainText('Kenya')
+  await expect(page.locator('#participation')).toContainText('Jonas Weber (head)')
+
+  await page.getByText('Open the session', { exact: true }).click()
+  await page.getByRole('button', { name: 'Yes, do it' }).click()
+  await expect(page.getByRole('banner').or(page.locator('.head')).getByText('Under way')).toBeVisible()
+  await page.getByText('Adopt the agenda', { exact: true }).click()
+  await page.getByRole('button', { name: 'Adopt it' }).click()
+  await expect(page.getByRole('heading', { name: 'Agenda', exact: true })).toBeVisible()
+  await page.getByText('Close the session', { exact: true }).click()
+  await page.getByRole('button', { name: 'Yes, do it' }).click()
+  await expect(page.locator('.head').getByText('Closed')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a joint session is of several bodies; a number that is taken is refused on its line', async ({ page }) => {
+  await signInAs(page, secretariat)
+  const first = await aBody(page)
+  const second = await aBody(page)
+  await aSession(page, second, 4)
+  await page.goto(`/sessions/new?body=${first}`)
+  await page.getByLabel('Number').fill('1')
+  await page.getByRole('button', { name: 'Another body meets jointly' }).click()
+  const line = page.getByRole('group', { name: 'Joint session: body 2' })
+  await line.getByLabel('Body').selectOption({ label: `Working Group ${second}` })
+  await line.getByLabel('Number').fill('4')
+  await page.getByLabel('City').fill('Nairobi')
+  await page.getByRole('button', { name: 'Enter the session' }).click()
+  await expect(line.getByLabel('Number')).toHaveAccessibleDescription(/a session of that number already/)
+  await expect(page.getByLabel('City')).toHaveValue('Nairobi')
+  await expectAccessible(page)
+  await line.getByLabel('Number').fill('5')
+  await page.getByRole('button', { name: 'Enter the session' }).click()
+  await page.waitForURL(`**/sessions/${first}-1-${second}-5`)
+  await expect(page.getByText('Joint session of 2 bodies')).toBeVisible()
+})
+
+test('days that run backwards are refused beside their field', async ({ page }) => {
+  await signInAs(page, secretariat)
+  const body = await aBody(page)
+  await page.goto(`/sessions/new?body=${body}`)
+  await page.getByLabel('Number').fill('7')
+  await page.getByLabel('First day').fill('2031-03-07')
+  await page.getByLabel('Last day').fill('2031-03-03')
+  const answer = page.waitForResponse((one) => one.request().method() === 'POST')
+  await page.getByRole('button', { name: 'Enter the session' }).click()
+  expect((await answer).status()).toBe(422)
+  await expect(page.getByLabel('Last day')).toHaveAccessibleDescription(/comes before the first/)
+  await expect(page.getByLabel('First day')).toHaveValue('2031-03-07')
+  await page.goto(`/bodies/${body}`)
+  await expect(page.getByText('No session of this body is recorded.')).toBeVisible()
+})
+
+test('of two officers on one form the slower one sees both values and loses none', async ({ page, context }) => {
+  await signInAs(page, secretariat)
+  const body = await aBody(page)
+  await aSession(page, body, 1)
+  const other = await context.newPage()
+  await page.goto(`/sessions/${body}-1/edit`)
+  await other.goto(`/sessions/${body}-1/edit`)
+  await expectAccessible(page)
+  await other.getByLabel('City').fill('Geneva')
+  await other.getByRole('button', { name: 'Save' }).click()
+  await other.waitForURL(`**/sessions/${body}-1`)
+  await page.getByLabel('City').fill('Nairobi')
+  await page.getByLabel('Note').fill('Moved to the south.')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('alert')).toContainText('City is now “Geneva”, yours is “Nairobi”')
+  await expect(page.getByLabel('City')).toHaveValue('Nairobi')
+  await expect(page.getByLabel('Note')).toHaveValue('Moved to the south.')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.waitForURL(`**/sessions/${body}-1`)
+  await expect(page.getByText('Nairobi, 3–7 March 2031')).toBeVisible()
+})
+
+test('a draft is opened under an item; an item of another agenda is refused', async ({ page }) => {
+  await signInAs(page, secretariat)
+  const body = await aBody(page)
+  await aSession(page, body, 1)
+  await page.getByText('Add an agenda item', { exact: true }).click()
+  await page.getByLabel('Title of the item').fill('Electronic evidence')
+  await page.getByRole('button', { name: 'Add the item' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Electronic evidence' })).toBeVisible()
+  await page.goto(`/sessions/${body}-1/drafts/new`)
+  await expectAccessible(page)
+  const stranger = await page.request.post(`/sessions/${body}-1/drafts/new`, {
+    form: { title: 'A draft', agendaItemId: '00000000-0000-7000-8000-000000000000' },
+    headers: { Origin: new URL(page.url()).origin },
+  })
+  expect(stranger.status()).toBe(422)
+  expect(await stranger.text()).toContain('Choose an item of the agenda of this session.')
+  await page.getByLabel('Title').fill('Draft on electronic evidence')
+  await page.getByLabel('Agenda item').selectOption({ label: '1 Electronic evidence' })
+  await page.getByRole('button', { name: 'Open the draft' }).click()
+  await page.waitForURL('**/drafts/*')
+  await page.goto(`/sessions/${body}-1`)
+  const item = page.locator('#agenda').getByRole('listitem').filter({ hasText: 'Electronic evidence' })
+  await expect(item.getByRole('link', { name: 'Draft on electronic evidence' })).toBeVisible()
+})
+
+test('who may not write sees no forms and is refused; an administrator is told what to do next', async ({ page }) => {
+  await page.goto('/sessions/wg-3-13')
+  await expect(page.getByText('Add an agenda item')).toHaveCount(0)
+  await signInAs(page, 'Lucía Ferreira')
+  const answer = await page.goto('/sessions/wg-3-13/edit')
+  expect(answer?.status()).toBe(403)
+  await expect(page.getByText('Only the secretariat of this session may change this.')).toBeVisible()
+  await signInAs(page, 'Ines Amaral')
+  await page.goto('/sessions/new')
+  await expect(page.getByRole('link', { name: 'Give the role of secretariat' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Add another body' })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('sources that disagree about a session are both shown', async ({ page }) => {
+  await page.goto('/sessions/congress-14')
+  await expect(page.getByText('17–21 March 2021')).toBeVisible()
+  await expectAccessible(page)
+  expect((await page.goto('/sessions/no-such-session'))?.status()).toBe(404)
+  await expect(page.getByText('There is no session at this address.')).toBeVisible()
+})
