@@ -90,3 +90,16 @@ export async function history(actor: Actor, before: string | null) {
   )
   return rows
 }
+
+/** What a role may be limited to. */
+export async function rolePlaces() {
+  const [bodies, sessions] = await Promise.all([
+    pool.query<{ id: string; label: string }>(
+      `SELECT b.id, n.short AS label FROM body b JOIN body_name n ON n.body_id = b.id AND n.language = 'en' ORDER BY n.short`,
+    ),
+    pool.query<{ id: string; label: string }>(
+      `SELECT id, slug AS label FROM session WHERE status NOT IN ('closed', 'cancelled') ORDER BY from_date DESC NULLS LAST LIMIT 200`,
+    ),
+  ])
+  return { bodies: bodies.rows, sessions: sessions.rows }
+}

@@ -78,7 +78,7 @@ export type FacetCounts = { total: number; facets: Record<Facet, Counted[]> }
 export async function registerCounts(filter: RegisterFilter): Promise<FacetCounts> {
   const chosen = facets.filter((facet) => (filter.chosen[facet]?.length ?? 0) > 0)
   const [all, ...own] = await Promise.all([counted(filter), ...chosen.map((facet) => counted(filter, facet))])
-  const labels = await labelsOf()
+  const labels = await facetLabels()
   const out = Object.fromEntries(facets.map((facet) => [facet, [] as Counted[]])) as Record<Facet, Counted[]>
   for (const facet of facets) {
     const rows = own[chosen.indexOf(facet)] ?? all ?? []
@@ -105,11 +105,15 @@ async function counted(filter: RegisterFilter, without?: Facet): Promise<Count[]
   return rows
 }
 
-async function labelsOf(): Promise<Map<string, string>> {
+/** What a value is called: under "facet value". */
+export async function facetLabels(): Promise<Map<string, string>> {
   const { rows } = await pool.query<{ key: string; label: string }>(
     `SELECT 'body ' || b.slug AS key, n.short AS label FROM body b JOIN body_name n ON n.body_id = b.id AND n.language = 'en'
      UNION ALL SELECT 'article ' || i.slug || '-' || a.number, a.number || ' ' || a.title || CASE WHEN i.slug = 'untoc' THEN '' ELSE ', ' || i.short END
        FROM article a JOIN instrument i ON i.id = a.instrument_id
+     UNION ALL SELECT 'session ' || s.slug, coalesce(s.title, (SELECT string_agg(n.short || coalesce(', no. ' || sb.ordinal, ''), ' / ' ORDER BY sb.position)
+       FROM session_body sb JOIN body_name n ON n.body_id = sb.body_id AND n.language = 'en' WHERE sb.session_id = s.id), s.slug)
+       FROM session s WHERE EXISTS (SELECT FROM facet_key WHERE facet = 'session' AND value = s.slug AND n > 0)
      UNION ALL SELECT 'cluster ' || c.number, n.name FROM cluster c JOIN cluster_name n ON n.cluster_id = c.id AND n.valid_to IS NULL AND n.language = 'en'`,
   )
   return new Map(rows.map((row) => [row.key, row.label]))

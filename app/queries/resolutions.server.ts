@@ -113,6 +113,7 @@ export async function resolutionPage(bodySlug: string, number: string, actor: Ac
       mark: Mark
       activities:
         | {
+            id: string
             what: string
             from: string | null
             to: string | null
@@ -122,7 +123,7 @@ export async function resolutionPage(bodySlug: string, number: string, actor: Ac
         | null
     }>(
       `SELECT m.id, p.label, m.addressee, m.act, m.status, m.mark,
-              (SELECT json_agg(json_build_object('what', a.what, 'from', a.from_date, 'to', a.to_date, 'precision', a.precision, 'degree', f.degree) ORDER BY a.from_date NULLS LAST)
+              (SELECT json_agg(json_build_object('id', a.id, 'what', a.what, 'from', a.from_date, 'to', a.to_date, 'precision', a.precision, 'degree', f.degree) ORDER BY a.from_date NULLS LAST)
                  FROM fulfilment f JOIN activity a ON a.id = f.activity_id WHERE f.mandate_id = m.id) AS activities
          FROM mandate m JOIN provision p ON p.id = m.provision_id WHERE p.resolution_id = $1 ORDER BY p.position`,
       [resolution.id],

@@ -1,0 +1,15 @@
+// The two rooms of the administration.
+import { NavLink } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+
+export function AdministrationTabs() {
+  const { t } = useTranslation()
+  return (
+    <nav className="tabs" aria-label={t('Administration')}>
+      <NavLink to="/administration" end>
+        {t('People')}
+      </NavLink>
+      <NavLink to="/administration/history">{t('History')}</NavLink>
+    </nav>
+  )
+}

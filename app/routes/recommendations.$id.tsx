@@ -1,0 +1,277 @@
+// One recommendation: its words first, then its chain, what the Conference changed, and what is known of it.
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { actorOf, requireSignedIn } from '~/actor.server'
+import { assignCluster, assignClusterInput } from '~/commands/assign-cluster.server'
+import { recordFollowUp, recordFollowUpInput } from '~/commands/record-follow-up.server'
+import { Chain, endorsedAt } from '~/components/chain'
+import { ClusterDecision } from '~/components/cluster-decision'
+import { Demonstration } from '~/components/demonstration'
+import { Fold } from '~/components/dialog'
+import { FollowUpForm, implementationLabels } from '~/components/follow-up'
+import { Head } from '~/components/head'
+import { History } from '~/components/history'
+import { MarkNote } from '~/components/mark-note'
+import { DocumentSymbol } from '~/components/symbol'
+import { RecommendationTag } from '~/components/tags'
+import { WhoWrote } from '~/components/who-wrote'
+import { WordComparison } from '~/components/word-comparison'
+import { formatDay, formatDays } from '~/domain/dates'
+import { sessionName, sessionWhen } from '~/domain/session'
+import { answerForm, done, type FormAnswer, orRefuse } from '~/http.server'
+import { directionOf } from '~/languages'
+import { recommendationPage } from '~/queries/recommendation-page.server'
+import { whoWrote } from '~/queries/who-wrote.server'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await actorOf(request, new Date())
+  const page = await orRefuse(recommendationPage(params.id ?? '', actor))
+  const url = new URL(request.url)
+  return { ...page, written: await whoWrote(page.recommendation.provisionId), address: url.origin + url.pathname }
+}
+
+const clusterForm = assignClusterInput.extend({ clusterId: z.uuid().optional() })
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const now = new Date()
+  const person = await requireSignedIn(request, now)
+  const form = await request.formData()
+  const id = params.id ?? ''
+  if (form.get('intent') === 'cluster') {
+    return answerForm(form, clusterForm, async (given) => {
+      await assignCluster(person, id, { ...given, clusterId: given.clusterId ?? null }, now)
+      // No redirect: the same form is sent from lists, which are to stay where they are.
+      return data<FormAnswer>({ result: { status: 'success' }, intent: 'cluster', done: 'The cluster is decided.' })
+    })
+  }
+  return answerForm(form, recordFollowUpInput, async (given) => {
+    await recordFollowUp(person, id, given, now)
+    return done(`/recommendations/${id}#follow-up`)
+  })
+}
+
+export default function Recommendation() {
+  const { t, i18n } = useTranslation()
+  const { recommendation: one, clusters, history, may, written, address } = useLoaderData<typeof loader>()
+  const answer = useActionData<FormAnswer>()
+  const day = (value: string | null) => formatDay(value?.slice(0, 10) ?? null, 'day', i18n.language)
+  const symbol = one.symbols.join('-')
+  const meeting = sessionName(one.adoptedAt)
+  const citation = symbol ? [symbol, one.locator].filter(Boolean).join(', ') : meeting
+  const changed = (one.endorsements ?? []).filter((endorsement) => endorsement.changedText)
+  return (
+    <>
+      <Head
+        crumbs={[{ to: '/recommendations', label: t('Recommendations') }]}
+        title={symbol ? <bdi>{citation}</bdi> : t('Recommendation')}
+      >
+        {may.followUp ? (
+          <a className="btn first" href="#follow-up">
+            {t('Record follow-up')}
+          </a>
+        ) : null}
+      </Head>
+      <div className="page">
+        {answer?.done ? (
+          <p className="notice done" role="status">
+            {t(answer.done)}
+          </p>
+        ) : null}
+        <div className="columns">
+          <div className="stack statement">
+            <p className="row">
+              <RecommendationTag status={one.status} />
+              {one.isSummary ? <span className="tag">{t('Summary, not the adopted words')}</span> : null}
+              {one.demonstration ? <Demonstration /> : <MarkNote mark={one.mark} source={one.source} />}
+            </p>
+            <h1 className="lead-text" lang={one.language} dir={directionOf(one.language)}>
+              {one.text}
+            </h1>
+            <p className="muted">
+              {t('Adopted by the {{meeting}}', { meeting })}
+              {sessionWhen(one.adoptedAt, i18n.language) ? `, ${sessionWhen(one.adoptedAt, i18n.language)}` : ''}
+            </p>
+            {one.statusReason ? <p className="notice">{one.statusReason}</p> : null}
+          </div>
+          <dl className="facts">
+            {one.addressees.length > 0 ? (
+              <div>
+                <dt>{t('Addressed to')}</dt>
+                <dd>{one.addressees.map((name) => t(name)).join(', ')}</dd>
+              </div>
+            ) : null}
+            {one.articles ? (
+              <div>
+                <dt>{t('Articles')}</dt>
+                {one.articles.map((article) => (
+                  <dd key={`${article.slug}-${article.number}`}>
+                    <Link to={`/recommendations?article=${article.slug}-${article.number}`} title={article.title}>
+                      {t('{{instrument}}, art. {{n}}', { instrument: article.instrument, n: article.number })}
+                    </Link>
+                  </dd>
+                ))}
+              </div>
+            ) : null}
+            <ClusterDecision one={one} clusters={clusters} may={may.classify} answer={answer} />
+            <div>
+              <dt>{t('Implementation')}</dt>
+              <dd>{t(implementationLabels[one.implementation] ?? one.implementation)}</dd>
+            </div>
+            {one.source ? (
+              <div>
+                <dt>{t('Source')}</dt>
+                <dd className="small">{one.source}</dd>
+              </div>
+            ) : null}
+          </dl>
+        </div>
+        <Chain of={one} />
+        {changed.length > 0 ? (
+          <section className="stack" id="changed">
+            <h2 className="section">{t('What the Conference changed')}</h2>
+            {changed.map((endorsement) => (
+              <WordComparison
+                key={endorsement.resolutionId}
+                before={one.text}
+                after={endorsement.changedText ?? ''}
+                language={one.language}
+                beforeTitle={t('As adopted by the meeting')}
+                afterTitle={t('As endorsed in resolution {{number}}', { number: endorsement.number })}
+              />
+            ))}
+          </section>
+        ) : null}
+        <section className="card" id="chain-in-words">
+          <h2 className="section">{t('The chain, link by link')}</h2>
+          <ul className="lines">
+            {one.deliberatedAt ? (
+              <li>
+                {t('Negotiated at')}{' '}
+                <Link to={`/sessions/${one.deliberatedAt.slug}`}>{sessionName(one.deliberatedAt)}</Link>
+              </li>
+            ) : null}
+            {one.draft ? (
+              <li>
+                {t('Drafted in')} <Link to={`/drafts/${one.draft.id}`}>{one.draft.title}</Link>{' '}
+                {one.draft.hash ? <span className="hash faint">{one.draft.hash}</span> : null}
+              </li>
+            ) : null}
+            <li>
+              {t('Adopted at')} <Link to={`/sessions/${one.adoptedAt.slug}`}>{meeting}</Link>
+              {one.adoptedOn ? <span className="muted">, {day(one.adoptedOn)}</span> : null}
+            </li>
+            {symbol ? (
+              <li>
+                {t('Printed in')} <DocumentSymbol symbols={one.symbols} />
+                {one.locator ? (
+                  <>
+                    {', '}
+                    <Link to={`/documents/${symbol}#${one.provisionId}`}>{one.locator}</Link>
+                  </>
+                ) : null}
+              </li>
+            ) : null}
+            {(one.tabledIn ?? []).map((draft) => (
+              <li key={draft.id}>
+                {t('Tabled in')} <Link to={`/drafts/${draft.id}#${draft.provisionId}`}>{draft.title}</Link>{' '}
+                <span className="muted">{day(draft.createdAt)}</span>
+              </li>
+            ))}
+            {(one.endorsements ?? []).map((endorsement) => (
+              <li key={`${endorsement.resolutionId}${endorsement.locator}`} className="row">
+                <span>
+                  {t(endorsementWords[endorsement.kind] ?? endorsement.kind)}{' '}
+                  <Link to={endorsedAt(endorsement)}>
+                    {t('Resolution {{number}}', { number: endorsement.number })}
+                    {endorsement.locator ? `, ${endorsement.locator}` : ''}
+                  </Link>
+                  {endorsement.changedText ? (
+                    <>
+                      {' · '}
+                      <a href="#changed">{t('with other words')}</a>
+                    </>
+                  ) : null}
+                </span>
+                <MarkNote mark={endorsement.mark} />
+              </li>
+            ))}
+            {one.cluster ? (
+              <li>
+                {t('Under')} <Link to={`/review/clusters/${one.cluster.number}`}>{one.cluster.name}</Link>
+              </li>
+            ) : null}
+          </ul>
+        </section>
+        <section className="card" id="who-wrote">
+          <h2 className="section">{t('Who wrote which words')}</h2>
+          <WhoWrote words={written} language={one.language} />
+        </section>
+        <section className="card" id="follow-up">
+          <h2 className="section">{t('Follow-up')}</h2>
+          {(one.activities ?? []).length + (one.followUps ?? []).length === 0 ? (
+            <p className="muted">{t('No activity and no evidence has been recorded.')}</p>
+          ) : null}
+          <ul className="lines">
+            {(one.followUps ?? []).map((line) => (
+              <li key={line.at}>
+                <b>{t(implementationLabels[line.status] ?? line.status)}</b>{' '}
+                <span className="small muted">
+                  {line.by}, {day(line.at)}
+                </span>
+                <br />
+                {line.evidence}
+              </li>
+            ))}
+            {(one.activities ?? []).map((activity) => (
+              <li key={activity.id}>
+                <Link to={`/activities/${activity.id}`}>{activity.what}</Link> <MarkNote mark={activity.mark} />
+                <br />
+                <span className="small muted">
+                  {[
+                    activity.by,
+                    activity.place,
+                    formatDays(activity.from, activity.to, activity.precision, i18n.language),
+                    t(activity.degree),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+              </li>
+            ))}
+          </ul>
+          {may.followUp ? <FollowUpForm answer={answer} status={one.implementation} /> : null}
+        </section>
+        <section className="card">
+          <h2 className="section">
+            <label htmlFor="citation">{t('Cite')}</label>
+          </h2>
+          <textarea
+            id="citation"
+            className="cite"
+            readOnly
+            rows={2}
+            value={`${meeting}${one.adoptedAt.from ? ` (${sessionWhen(one.adoptedAt)})` : ''}${symbol ? `, ${citation}` : ''}. ${address}`}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+        </section>
+        <section className="card">
+          <h2 className="section">{t('History')}</h2>
+          <Fold label={t('{{n}} changes', { n: history.length })}>
+            <History lines={history} />
+          </Fold>
+        </section>
+      </div>
+    </>
+  )
+}
+
+const endorsementWords: Record<string, string> = {
+  endorsed: 'Endorsed in',
+  welcomed: 'Welcomed in',
+  noted: 'Noted in',
+  deferred: 'Deferred in',
+  not_endorsed: 'Not endorsed in',
+}
