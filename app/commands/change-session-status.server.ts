@@ -1,6 +1,6 @@
 // A session is opened, suspended, closed or cancelled.
 import { z } from 'zod'
-import { type Actor, can, permit } from '../domain/permission'
+import { type Actor, permit } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
 import { moveSession, type SessionStatus, sessionStatusLabels } from '../domain/session'
 import { record } from '../events.server'
@@ -12,26 +12,10 @@ export const changeSessionStatusInput = z.object({
 })
 
 export async function changeSessionStatus(actor: Actor, sessionId: string, to: SessionStatus, now: Date) {
-  const thing = await inSession('session', sessionId)
-  permit(actor, 'decide', thing)
+  permit(actor, 'decide', await inSession('session', sessionId))
   await deed(async (tx) => {
     const { status: from } = found(await tx.session.findUnique({ where: { id: sessionId } }))
     moveSession(from, to)
-    if (to === 'closed') {
-      const undecided = await tx.draft.count({
-        where: {
-          sessionId,
-          sealedAt: null,
-          status: { in: ['tabled', 'under_negotiation', 'silence', 'agreed_ad_referendum'] },
-        },
-      })
-      if (undecided > 0 && can(actor, 'decide', thing))
-        throw new Refusal(
-          'S7',
-          `${undecided === 1 ? 'One draft is' : `${undecided} drafts are`} still under negotiation. Adopt, defer or withdraw ${undecided === 1 ? 'it' : 'them'} first.`,
-          409,
-        )
-    }
     // The state it was read in is part of the condition: of two at once, one wins.
     const { count } = await tx.session.updateMany({ where: { id: sessionId, status: from }, data: { status: to } })
     if (count === 0) {
@@ -41,6 +25,22 @@ export async function changeSessionStatus(actor: Actor, sessionId: string, to: S
         `Somebody else was faster: the session is now ${sessionStatusLabels[is].toLowerCase()}.`,
         409,
       )
+    }
+    // Counted once the session is held: a draft opened at the same moment is either seen here or finds the session closed.
+    if (to === 'closed') {
+      const undecided = await tx.draft.count({
+        where: {
+          sessionId,
+          sealedAt: null,
+          status: { in: ['tabled', 'under_negotiation', 'silence', 'agreed_ad_referendum'] },
+        },
+      })
+      if (undecided > 0)
+        throw new Refusal(
+          'S7',
+          `${undecided === 1 ? 'One draft is' : `${undecided} drafts are`} still under negotiation. Adopt, defer or withdraw ${undecided === 1 ? 'it' : 'them'} first.`,
+          409,
+        )
     }
     await record(tx, { subjectKind: 'session', subjectId: sessionId, deed: to === 'open' ? 'opened' : to, actor, now })
   })

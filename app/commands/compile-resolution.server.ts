@@ -9,7 +9,7 @@ import { ordinalName } from '../domain/session'
 import { record } from '../events.server'
 import { enterDraft } from './create-draft.server'
 import { deed } from './deed.server'
-import { found, placeOfSession } from './places.server'
+import { found, holdGoingOn, placeOfSession } from './places.server'
 
 export const compileResolutionInput = z.object({
   sessionId: z.uuid(),
@@ -31,8 +31,7 @@ export async function compileResolution(actor: Actor, input: z.input<typeof comp
     const organ = session.bodies[0]
     if (!organ?.body.endorses)
       throw new Refusal('R3', 'Only the Conference or another principal body endorses recommendations.', 409)
-    if (session.status === 'closed' || session.status === 'cancelled')
-      throw new Refusal('D4', 'This session is over. Choose one that is planned or under way.', 409)
+    await holdGoingOn(tx, session.id, 'This session is over. Choose one that is planned or under way.')
     // The lock makes two officers who compile at once meet here: the second finds the recommendations tabled.
     await tx.$queryRaw`SELECT id FROM recommendation WHERE id = ANY(${given.recommendationIds}::uuid[]) ORDER BY id FOR UPDATE`
     const recommendations = await tx.recommendation.findMany({

@@ -4,10 +4,9 @@ import { z } from 'zod'
 import type { Transaction } from '../db.server'
 import { type NewProvision, newText } from '../document/shape'
 import { type Actor, permit } from '../domain/permission'
-import { Refusal } from '../domain/refusal'
 import { record } from '../events.server'
 import { deed, marks } from './deed.server'
-import { found, placeOfSession } from './places.server'
+import { holdGoingOn, placeOfSession } from './places.server'
 
 export const createDraftInput = z.object({
   kind: z.enum(['recommendations', 'resolution', 'decision', 'report', 'minutes']).default('recommendations'),
@@ -27,12 +26,14 @@ export async function createDraft(actor: Actor, input: z.input<typeof createDraf
   const given = createDraftInput.parse(input)
   permit(actor, 'write', { kind: 'informal draft', ...(await placeOfSession(given.sessionId)) })
   return deed(async (tx) => {
-    const session = found(await tx.session.findUnique({ where: { id: given.sessionId } }))
-    if (session.status === 'closed' || session.status === 'cancelled')
-      throw new Refusal('D4', 'This session is over. A draft belongs to a session that is planned or under way.', 409)
+    await holdGoingOn(
+      tx,
+      given.sessionId,
+      'This session is over. A draft belongs to a session that is planned or under way.',
+    )
     if (
       given.agendaItemId &&
-      !(await tx.agendaItem.findFirst({ where: { id: given.agendaItemId, sessionId: session.id } }))
+      !(await tx.agendaItem.findFirst({ where: { id: given.agendaItemId, sessionId: given.sessionId } }))
     )
       throw new Refusal('D4', 'Choose an item of the agenda of this session.', 422, 'agendaItemId')
     const draft = await enterDraft(tx, actor, given, text ?? firstText(given.kind, given.title), now)

@@ -23,6 +23,8 @@ function asRefusal(error: unknown, refusals: Refusals): Refusal | undefined {
   if (constraint && refusals[constraint]) return refusals[constraint]
   // A rule held by a trigger says itself what it refuses; a bare check does not.
   if (cause?.originalCode === '23514' && !constraint) return new Refusal('DB', message, 409)
+  if (cause?.originalCode === '23503')
+    return new Refusal('DB', 'Something that this refers to is not there any more. Look again, then repeat it.', 409)
   return undefined
 }
 

@@ -7,13 +7,14 @@ import { type Actor, can, permit } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
 import { record } from '../events.server'
 import { deed } from './deed.server'
-import { found } from './places.server'
+import { found, holdGoingOn } from './places.server'
 
 export const moveDraftInput = z.object({
   to: z.enum(['tabled', 'under_negotiation', 'agreed_ad_referendum', 'deferred', 'withdrawn', 'rejected']),
   reason: z.string().trim().max(1_000).optional(),
 })
 
+const goingOn: readonly DraftStatus[] = ['tabled', 'under_negotiation', 'agreed_ad_referendum']
 const needReason: readonly DraftStatus[] = ['deferred', 'withdrawn', 'rejected']
 
 export async function moveDraft(actor: Actor, draftId: string, input: z.input<typeof moveDraftInput>, now: Date) {
@@ -30,12 +31,15 @@ export async function moveDraft(actor: Actor, draftId: string, input: z.input<ty
     )
   await deed(async (tx) => {
     next(draft.status, to)
+    if (goingOn.includes(to))
+      await holdGoingOn(tx, draft.sessionId, 'This session is over: its drafts rest as they are.')
     const { count } = await tx.draft.updateMany({
       where: { id: draftId, status: draft.status, sealedAt: null },
       data: { status: to, statusReason: reason ?? null, version: { increment: 1 } },
     })
     if (count === 0)
       throw new Refusal('D1', 'Somebody else was faster: this draft has moved on. Look at it again.', 409)
+    if (draft.status === 'deferred') await tableAgain(tx, draftId)
     await release(tx, draftId, to, reason ?? null)
     await record(tx, {
       subjectKind: 'draft',
@@ -59,4 +63,19 @@ async function release(tx: Transaction, draftId: string, to: DraftStatus, reason
     where: { status: 'tabled_for_endorsement', carriedBy: { some: { draftId } } },
     data: { status, statusReason: status === 'adopted' ? null : reason },
   })
+}
+
+/** E7: a deferred draft resolution that is taken up again tables what it carries again, if nobody else has. */
+async function tableAgain(tx: Transaction, draftId: string): Promise<void> {
+  const carried = await tx.draftCarries.count({ where: { draftId } })
+  const { count } = await tx.recommendation.updateMany({
+    where: { status: 'deferred', carriedBy: { some: { draftId } } },
+    data: { status: 'tabled_for_endorsement', statusReason: null },
+  })
+  if (count < carried)
+    throw new Refusal(
+      'E7',
+      'Another draft resolution carries some of its recommendations by now, or they are decided. Leave this one deferred and compile what is left into a new one.',
+      409,
+    )
 }

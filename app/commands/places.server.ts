@@ -33,3 +33,11 @@ export function knownId(id: string): string {
   if (!isId(id)) throw nothing()
   return id
 }
+
+/** D4: a draft belongs to a session that is planned or under way, which stays so until this transaction ends. @throws Refusal */
+export async function holdGoingOn(tx: Transaction, sessionId: string, sentence: string): Promise<void> {
+  const [session] = await tx.$queryRaw<{ status: string }[]>`
+    SELECT status::text AS status FROM session WHERE id = ${sessionId}::uuid FOR SHARE`
+  const { status } = found(session)
+  if (status === 'closed' || status === 'cancelled') throw new Refusal('D4', sentence, 409)
+}

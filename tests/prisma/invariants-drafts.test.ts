@@ -1,0 +1,387 @@
+// Invariants 8, 9 and 10, and every other rule by which the database keeps drafts, their log, adoptions and the history.
+import { createHash, randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { db } from '~/db.server'
+import { record } from '~/events.server'
+import { freshDatabase } from '../support/db'
+import { aBody, aDelegate, aDraft, aPerson, aSession, aState } from '../support/factories'
+import { type Query, refusedBy } from '../support/refused'
+
+freshDatabase()
+
+let session: string
+let elsewhere: string
+let draft: string
+let person: string
+let party: string
+let signatory: string
+let observer: string
+let former: string
+let organization: string
+
+const far = '1990-01-01'
+
+beforeAll(async () => {
+  const body = await aBody({ kind: 'conference' })
+  session = (await aSession([body.id], { ordinal: 70 })).id
+  elsewhere = (await aSession([body.id], { ordinal: 71 })).id
+  draft = (await aDraft(session)).id
+  person = (await aPerson()).id
+  const instrument = await db.instrument.findUniqueOrThrow({ where: { slug: 'untoc' } })
+  const delegationOf = async (code: string, capacity: 'party' | 'signatory' | 'observer', to?: string) => {
+    const state = await aState(code)
+    await db.stateCapacity.deleteMany({ where: { stateId: state.id } })
+    await db.stateCapacity.create({
+      data: {
+        stateId: state.id,
+        instrumentId: instrument.id,
+        capacity,
+        fromDate: new Date(far),
+        toDate: to ? new Date(to) : null,
+        mark: 'demonstration',
+      },
+    })
+    return (await aDelegate(session, code)).delegation.id
+  }
+  party = await delegationOf('XA', 'party')
+  signatory = await delegationOf('XB', 'signatory')
+  observer = await delegationOf('XC', 'observer')
+  former = await delegationOf('XD', 'party', '2020-01-01')
+  organization = (
+    await db.delegation.create({
+      data: { sessionId: session, kind: 'organization', organization: 'A union', name: 'A union', colour: '#0b5a9d' },
+    })
+  ).id
+})
+
+describe('drafts', () => {
+  it.each([
+    ['draft_has_title', `title = ' '`],
+    ['draft_head_only_grows', 'head = -1'],
+    ['draft_adopted_is_sealed', `status = 'adopted'`],
+    ['draft_language_official', `language = 'de'`],
+  ])('%s', async (name, set) => {
+    expect(await refusedBy((q) => q(`UPDATE draft SET ${set} WHERE id = $1`, [draft]))).toBe(name)
+  })
+
+  it('draft_head_not_negative', async () => {
+    expect(
+      await refusedBy((q) =>
+        q(
+          `INSERT INTO draft (id, kind, title, session_id, head) VALUES (gen_random_uuid(), 'resolution', 'A', $1::uuid, -1)`,
+          [session],
+        ),
+      ),
+    ).toBe('draft_head_not_negative')
+  })
+
+  it('draft_seal_holds: neither the seal nor the head of a sealed text moves', async () => {
+    const afterSeal = (set: string) =>
+      refusedBy(async (q) => {
+        await q('UPDATE draft SET sealed_at = now() WHERE id = $1', [draft])
+        await q(`UPDATE draft SET ${set} WHERE id = $1`, [draft])
+      })
+    expect(await afterSeal('sealed_at = NULL')).toBe('draft_seal_holds')
+    expect(await afterSeal('head = head + 1')).toBe('draft_seal_holds')
+    expect(await afterSeal(`status = 'adopted'`)).toBe('accepted')
+  })
+})
+
+describe('the log', () => {
+  const update = `INSERT INTO draft_update (draft_id, seq, bytes) VALUES ($1::uuid, $2, $3)`
+  const one = Buffer.from([1])
+  it('draft_update_within_head', async () => {
+    expect(await refusedBy((q) => q(update, [draft, 2, one]))).toBe('draft_update_within_head')
+    expect(
+      await refusedBy(async (q) => {
+        await q('UPDATE draft SET head = 2 WHERE id = $1', [draft])
+        await q(update, [draft, 2, one])
+      }),
+    ).toBe('accepted')
+  })
+
+  it('draft_update_not_empty', async () => {
+    expect(await refusedBy((q) => q(update, [draft, 2, Buffer.alloc(0)]))).toBe('draft_update_not_empty')
+    expect(await refusedBy((q) => q(update, [draft, 0, one]))).toBe('draft_update_not_empty')
+  })
+
+  it('draft_update_not_after_seal', async () => {
+    expect(
+      await refusedBy(async (q) => {
+        await q('UPDATE draft SET sealed_at = now(), head = 2 WHERE id = $1', [draft])
+        await q(update, [draft, 2, one])
+      }),
+    ).toBe('draft_update_not_after_seal')
+  })
+
+  it.each(['UPDATE draft_update SET bytes = $2 WHERE draft_id = $1', 'DELETE FROM draft_update WHERE draft_id = $1'])(
+    'draft_update_never_changed: %s',
+    async (sql) => {
+      expect(await refusedBy((q) => q(sql, sql.startsWith('U') ? [draft, one] : [draft]))).toBe(
+        'draft_update_never_changed',
+      )
+    },
+  )
+
+  const client = `INSERT INTO draft_client (draft_id, client_id, person_id) VALUES ($1::uuid, $2, $3::uuid)`
+  it('draft_client_id_range', async () => {
+    expect(await refusedBy((q) => q(client, [draft, -1, person]))).toBe('draft_client_id_range')
+    expect(await refusedBy((q) => q(client, [draft, '9007199254740992', person]))).toBe('draft_client_id_range')
+    expect(await refusedBy((q) => q(client, [draft, '9007199254740991', person]))).toBe('accepted')
+  })
+
+  it.each(['UPDATE draft_client SET client_id = 8', 'DELETE FROM draft_client'])(
+    'draft_client_never_changed: %s',
+    async (sql) => {
+      expect(
+        await refusedBy(async (q) => {
+          await q(client, [draft, 7, person])
+          await q(sql)
+        }),
+      ).toBe('draft_client_never_changed')
+    },
+  )
+})
+
+describe('sponsors and silence', () => {
+  const sponsor = `INSERT INTO sponsor (draft_id, delegation_id, main) VALUES ($1::uuid, $2::uuid, $3)`
+  it('[9] sponsor_party_or_signatory: parties and signatories sponsor, others do not', async () => {
+    const by = (delegation: string) => refusedBy((q) => q(sponsor, [draft, delegation, false]))
+    expect(await by(party)).toBe('accepted')
+    expect(await by(signatory)).toBe('accepted')
+    expect(await by(observer)).toBe('sponsor_party_or_signatory')
+    expect(await by(former)).toBe('sponsor_party_or_signatory')
+    expect(await by(organization)).toBe('sponsor_party_or_signatory')
+  })
+
+  it('sponsor_one_main', async () => {
+    expect(
+      await refusedBy(async (q) => {
+        await q(sponsor, [draft, party, true])
+        await q(sponsor, [draft, signatory, true])
+      }),
+    ).toBe('sponsor_one_main')
+  })
+
+  const silence = `INSERT INTO silence (id, draft_id, started_at, deadline) VALUES (gen_random_uuid(), $1::uuid, $2, $3)`
+  it('silence_deadline_after_start', async () => {
+    expect(await refusedBy((q) => q(silence, [draft, '2026-11-24T10:00Z', '2026-11-24T10:00Z']))).toBe(
+      'silence_deadline_after_start',
+    )
+  })
+
+  it('silence_one_running', async () => {
+    expect(
+      await refusedBy(async (q) => {
+        await q(silence, [draft, '2026-11-24T10:00Z', '2026-11-26T10:00Z'])
+        await q(silence, [draft, '2026-11-25T10:00Z', '2026-11-27T10:00Z'])
+      }),
+    ).toBe('silence_one_running')
+  })
+})
+
+const seal = (q: Query) => q('UPDATE draft SET sealed_at = now() WHERE id = $1', [draft])
+type Adoption = { mode: string; seq: number; session: string; hash: string }
+const adopt = async (q: Query, given: Partial<Adoption> = {}) => {
+  const { mode, seq, hash, session: at } = { mode: 'consensus', seq: 1, hash: '0'.repeat(64), session, ...given }
+  return q(
+    `INSERT INTO adoption (id, draft_id, session_id, mode, canonical_text, hash, seq, by_id, at)
+     VALUES (gen_random_uuid(), $1::uuid, $2::uuid, $3::adoption_mode, '{}', $4, $5, $6::uuid, now()) RETURNING id`,
+    [draft, at, mode, hash, seq, person],
+  )
+}
+
+describe('adoption', () => {
+  it.each<[string, Partial<Adoption>]>([
+    ['accepted', {}],
+    ['accepted', { mode: 'without_a_vote' }],
+    ['adoption_hash_form', { hash: 'abc' }],
+    ['adoption_of_sealed_text', { seq: 2 }],
+  ])('[10] %s: %j', async (name, given) => {
+    expect(
+      await refusedBy(async (q) => {
+        await seal(q)
+        await adopt(q, given)
+      }),
+    ).toBe(name)
+  })
+
+  it('[10] adoption_of_sealed_text', async () => {
+    expect(await refusedBy((q) => adopt(q))).toBe('adoption_of_sealed_text')
+  })
+
+  it('[10] adoption_in_own_session', async () => {
+    expect(
+      await refusedBy(async (q) => {
+        await seal(q)
+        await adopt(q, { session: elsewhere })
+      }),
+    ).toBe('adoption_in_own_session')
+  })
+
+  it('[10] adoption_consensus_without_objection, until it is withdrawn', async () => {
+    const objected = (withdrawn: boolean) =>
+      refusedBy(async (q) => {
+        await q(
+          `INSERT INTO objection (id, draft_id, delegation_id, withdrawn_at) VALUES (gen_random_uuid(), $1::uuid, $2::uuid, ${withdrawn ? 'now()' : 'NULL'})`,
+          [draft, party],
+        )
+        await seal(q)
+        await adopt(q)
+      })
+    expect(await objected(false)).toBe('adoption_consensus_without_objection')
+    expect(await objected(true)).toBe('accepted')
+  })
+
+  it.each([
+    // Four States take part.
+    ['adoption_vote_quorum', []],
+    ['adoption_vote_quorum', ['in_favour', 'in_favour']],
+    ['accepted', ['in_favour', 'in_favour', 'against']],
+    ['adoption_vote_majority', ['in_favour', 'against', 'abstaining']],
+    ['adoption_vote_majority', ['against', 'against', 'in_favour']],
+  ])('[10] %s: a vote of %j', async (name, votes) => {
+    const states = ['XA', 'XB', 'XC', 'XD']
+    expect(
+      await refusedBy(async (q) => {
+        for (const [at, choice] of votes.entries())
+          await q(
+            `INSERT INTO vote (draft_id, state_id, choice) SELECT $1::uuid, id, $3::vote_choice FROM state WHERE code = $2`,
+            [draft, states[at], choice],
+          )
+        await seal(q)
+        await adopt(q, { mode: 'vote' })
+      }),
+    ).toBe(name)
+  })
+
+  it.each(['UPDATE adoption SET orally_amended = true', 'DELETE FROM adoption'])(
+    'adoption_never_changed: %s',
+    async (sql) => {
+      expect(
+        await refusedBy(async (q) => {
+          await seal(q)
+          await adopt(q)
+          await q(sql)
+        }),
+      ).toBe('adoption_never_changed')
+    },
+  )
+})
+
+const sha = (text: string) => createHash('sha256').update(text).digest('hex')
+const provisionText = `INSERT INTO provision_text (provision_id, language, text, hash) VALUES ($1, $2, $3, $4)`
+async function adoptedProvision(q: Query, label = '(a)') {
+  await seal(q)
+  const adoption = await adopt(q)
+  await q(`INSERT INTO provision (id, adoption_id, position, kind, label) VALUES ('p1', $1::uuid, 0, 'item', $2)`, [
+    adoption,
+    label,
+  ])
+}
+
+describe('provisions', () => {
+  it.each([
+    ['adopted_text_clean', '(a)', 'States [should] act'],
+    ['adopted_text_clean', '1 bis', 'States should act'],
+    ['adopted_text_clean', '2 quinquies', 'States should act'],
+    ['adopted_text_clean', '3 alt', 'States should act'],
+    ['accepted', '(a)', 'States should act'],
+  ])('[8] %s: %s %s', async (name, label, text) => {
+    expect(
+      await refusedBy(async (q) => {
+        await adoptedProvision(q, label)
+        await q(provisionText, ['p1', 'en', text, sha(text)])
+      }),
+    ).toBe(name)
+  })
+
+  it.each([`UPDATE provision_text SET text = 'Other', hash = '${sha('Other')}'`, 'DELETE FROM provision_text'])(
+    '[8] adopted_text_kept: %s',
+    async (sql) => {
+      expect(
+        await refusedBy(async (q) => {
+          await adoptedProvision(q)
+          await q(provisionText, ['p1', 'en', 'Words', sha('Words')])
+          await q(`${sql} WHERE provision_id = 'p1'`)
+        }),
+      ).toBe('adopted_text_kept')
+    },
+  )
+
+  it('provision_one_owner', async () => {
+    expect(await refusedBy((q) => q(`INSERT INTO provision (id, position, kind) VALUES ('p0', 0, 'item')`))).toBe(
+      'provision_one_owner',
+    )
+  })
+
+  it.each([
+    ['provision_not_within_itself', `UPDATE provision SET parent_id = id WHERE id = 'p1'`],
+    ['provision_text_hash_true', `INSERT INTO provision_text VALUES ('p1', 'en', 'Words', '${sha('Other')}')`],
+    ['provision_text_language_official', `INSERT INTO provision_text VALUES ('p1', 'de', 'Words', '${sha('Words')}')`],
+    [
+      'citation_resolved_or_why',
+      `INSERT INTO citation (id, from_provision_id, printed) VALUES (gen_random_uuid(), 'p1', 'A/1')`,
+    ],
+    [
+      'provision_link_two_provisions',
+      `INSERT INTO provision_link (id, from_id, to_id, kind) VALUES (gen_random_uuid(), 'p1', 'p1', 'recalls')`,
+    ],
+  ])('%s', async (name, sql) => {
+    expect(
+      await refusedBy(async (q) => {
+        await adoptedProvision(q)
+        await q(sql)
+      }),
+    ).toBe(name)
+  })
+})
+
+describe('the history', () => {
+  const line = `INSERT INTO event (id, subject_kind, subject_id, deed, at, previous_hash, hash)
+    VALUES (gen_random_uuid(), 'draft', 'x', 'opened', now(), $1, $2) RETURNING id`
+  const hash = sha('a line')
+  it('event_chained: a line follows the line before it', async () => {
+    expect(await refusedBy((q) => q(line, [hash, hash]))).toBe('event_chained')
+    expect(
+      await refusedBy(async (q) => {
+        await q(line, ['', hash])
+        await q(line, ['', sha('another')])
+      }),
+    ).toBe('event_chained')
+    expect(
+      await refusedBy(async (q) => {
+        await q(line, ['', hash])
+        await q(line, [hash, sha('another')])
+      }),
+    ).toBe('accepted')
+  })
+
+  it('event_hash_form', async () => {
+    expect(await refusedBy((q) => q(line, ['', 'no hash']))).toBe('event_hash_form')
+  })
+
+  it.each([`UPDATE event SET deed = 'closed'`, 'DELETE FROM event'])('event_never_changed: %s', async (sql) => {
+    expect(
+      await refusedBy(async (q) => {
+        await q(line, ['', hash])
+        await q(sql)
+      }),
+    ).toBe('event_never_changed')
+  })
+
+  it('of two lines written at once each follows the other', async () => {
+    const add = () =>
+      db.$transaction((tx) =>
+        record(tx, {
+          subjectKind: 'draft',
+          subjectId: randomUUID(),
+          deed: 'opened',
+          actor: { kind: 'public' },
+          now: new Date(),
+        }),
+      )
+    await Promise.all([add(), add(), add()])
+    expect(await db.event.count()).toBe(3)
+  })
+})
