@@ -39,7 +39,7 @@ function asked() {
 }
 
 async function create({ email, name }: Given, now: Date): Promise<void> {
-  const parsed = createPersonInput.safeParse({ email, name: name ?? email?.split('@')[0] })
+  const parsed = createPersonInput.safeParse({ email, name: name ?? email })
   if (!parsed.success) throw new Refusal('P12', sentences(parsed.error), 422)
   const known = await personOf(parsed.data.email)
   if (known) {

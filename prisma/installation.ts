@@ -27,6 +27,8 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
     process.stderr.write(`${error.sentence}\n`)
     process.exitCode = 1
   }
+  // The migration engine leaves a timer behind; a command ends when it has done its work.
+  process.exit()
 }
 
 /** The address under which this installation is reached from this machine. */
