@@ -22,26 +22,46 @@ const clusterLine = `c.id, c.number, n.name, n.mark,
      FROM workplan_period w WHERE w.cluster_id = c.id) AS periods`
 const named = `FROM cluster c JOIN cluster_name n ON n.cluster_id = c.id AND n.valid_to IS NULL AND n.language = 'en'`
 
-type ByStatus = { cluster: number; endorsed: number; awaiting: number }
+type Figures = { cluster: string; facet: string; value: string; endorsed: number; awaiting: number; other: number }
 
-const byStatus = `SELECT c.number AS cluster, count(*) FILTER (WHERE r.status IN ('endorsed', 'reaffirmed'))::int AS endorsed,
-  count(*) FILTER (WHERE r.status IN ('adopted', 'tabled_for_endorsement', 'deferred'))::int AS awaiting
-  FROM recommendation r JOIN cluster c ON c.id = r.cluster_id`
+/** From the figures kept beside the recommendations: nothing is counted for a page. */
+async function figures(facets: readonly string[], cluster: number | null = null): Promise<Figures[]> {
+  const { rows } = await pool.query<Figures>(
+    `SELECT c.value AS cluster, k.facet, k.value,
+            coalesce(sum(t.n) FILTER (WHERE s.value IN ('endorsed', 'reaffirmed')), 0)::int AS endorsed,
+            coalesce(sum(t.n) FILTER (WHERE s.value IN ('adopted', 'tabled_for_endorsement', 'deferred')), 0)::int AS awaiting,
+            coalesce(sum(t.n) FILTER (WHERE s.value NOT IN ('endorsed', 'reaffirmed', 'adopted', 'tabled_for_endorsement', 'deferred')), 0)::int AS other
+       FROM cluster_count t JOIN facet_key c ON c.id = t.cluster JOIN facet_key k ON k.id = t.key JOIN facet_key s ON s.id = t.status
+      WHERE c.facet = 'cluster' AND ($2::int IS NULL OR c.value = $2::text) AND k.facet = ANY ($1) AND t.n > 0
+      GROUP BY c.value, k.facet, k.value`,
+    [facets, cluster],
+  )
+  return rows
+}
+
+function summed(rows: readonly Figures[]): { endorsed: number; awaiting: number } {
+  return rows.reduce((sum, row) => ({ endorsed: sum.endorsed + row.endorsed, awaiting: sum.awaiting + row.awaiting }), {
+    endorsed: 0,
+    awaiting: 0,
+  })
+}
+
+const whole = ({ endorsed, awaiting, other }: Figures) => endorsed + awaiting + other
 
 export async function review(actor: Actor) {
   const [clusters, states, unverified, waiting] = await Promise.all([
     pool.query<ClusterLine>(`SELECT ${clusterLine} ${named} ORDER BY c.number`),
-    pool.query<ByStatus>(`${byStatus} GROUP BY c.number`),
+    figures(['status']),
     pool.query<{ n: number }>(
       `SELECT count(*)::int AS n FROM cluster_article WHERE mark = 'unverified' AND valid_to IS NULL`,
     ),
     toClassify(8),
   ])
   return {
-    clusters: clusters.rows.map((one) => {
-      const state = states.rows.find((row) => row.cluster === one.number)
-      return { ...one, endorsed: state?.endorsed ?? 0, awaiting: state?.awaiting ?? 0 }
-    }),
+    clusters: clusters.rows.map((one) => ({
+      ...one,
+      ...summed(states.filter((row) => row.cluster === String(one.number))),
+    })),
     unverifiedArticles: unverified.rows[0]?.n ?? 0,
     waiting,
     mayDecide: can(actor, 'decide', { kind: 'classification' }),
@@ -88,31 +108,16 @@ export async function clusterPage(number: number, actor: Actor) {
   const { rows } = await pool.query<ClusterLine>(`SELECT ${clusterLine} ${named} WHERE c.number = $1`, [number])
   const cluster = rows[0]
   if (!cluster) throw new Refusal('P1', 'There is no cluster of this number.', 404)
-  const [states, articles, bodies, years, recent, waiting] = await Promise.all([
-    pool.query<ByStatus>(`${byStatus} WHERE c.id = $1 GROUP BY c.number`, [cluster.id]),
-    pool.query<ArticleCoverage>(
-      `SELECT i.slug, i.short AS instrument, a.number, a.title, x.mark, coalesce(v.endorsed, 0)::int AS endorsed,
-              coalesce(v.awaiting, 0)::int AS awaiting, coalesce(v.other, 0)::int AS other
+  const [counted, articles, bodies, recent, waiting] = await Promise.all([
+    figures(['status', 'article', 'body', 'year'], number),
+    pool.query<Omit<ArticleCoverage, 'endorsed' | 'awaiting' | 'other'>>(
+      `SELECT i.slug, i.short AS instrument, a.number, a.title, x.mark
          FROM cluster_article x JOIN article a ON a.id = x.article_id JOIN instrument i ON i.id = a.instrument_id
-         LEFT JOIN (SELECT ra.article_id, count(*) FILTER (WHERE r.status IN ('endorsed', 'reaffirmed')) AS endorsed,
-                           count(*) FILTER (WHERE r.status IN ('adopted', 'tabled_for_endorsement', 'deferred')) AS awaiting,
-                           count(*) FILTER (WHERE r.status NOT IN ('endorsed', 'reaffirmed', 'adopted', 'tabled_for_endorsement', 'deferred')) AS other
-                      FROM recommendation r JOIN recommendation_article ra ON ra.recommendation_id = r.id
-                     WHERE r.cluster_id = $1 GROUP BY ra.article_id) v ON v.article_id = a.id
         WHERE x.cluster_id = $1 AND x.valid_to IS NULL ORDER BY i.position, a.number`,
       [cluster.id],
     ),
-    pool.query<{ slug: string; short: string; n: number }>(
-      `SELECT b.slug, n.short, count(*)::int AS n FROM recommendation r JOIN recommendation_body rb ON rb.recommendation_id = r.id
-         JOIN body b ON b.id = rb.body_id JOIN body_name n ON n.body_id = b.id AND n.language = 'en'
-        WHERE r.cluster_id = $1 GROUP BY b.slug, n.short ORDER BY n DESC`,
-      [cluster.id],
-    ),
-    pool.query<{ year: string; n: number; endorsed: number }>(
-      `SELECT extract(year FROM coalesce(r.adopted_on, s.to_date))::text AS year, count(*)::int AS n,
-              count(*) FILTER (WHERE r.status IN ('endorsed', 'reaffirmed'))::int AS endorsed
-         FROM recommendation r JOIN session s ON s.id = r.adopted_at_id WHERE r.cluster_id = $1 GROUP BY 1 ORDER BY 1 DESC`,
-      [cluster.id],
+    pool.query<{ slug: string; short: string }>(
+      `SELECT b.slug, n.short FROM body b JOIN body_name n ON n.body_id = b.id AND n.language = 'en' ORDER BY n.short`,
     ),
     pool.query<{
       id: string
@@ -128,11 +133,23 @@ export async function clusterPage(number: number, actor: Actor) {
     ),
     toClassify(8, cluster.id),
   ])
+  const of = (facet: string) => counted.filter((row) => row.facet === facet)
+  const [byArticle, byBody] = ['article', 'body'].map((facet) => new Map(of(facet).map((row) => [row.value, row])))
   return {
-    cluster: { ...cluster, endorsed: states.rows[0]?.endorsed ?? 0, awaiting: states.rows[0]?.awaiting ?? 0 },
-    articles: articles.rows,
-    bodies: bodies.rows,
-    years: years.rows,
+    cluster: { ...cluster, ...summed(of('status')) },
+    articles: articles.rows.map((article): ArticleCoverage => {
+      const row = byArticle?.get(`${article.slug}-${article.number}`)
+      return { ...article, endorsed: row?.endorsed ?? 0, awaiting: row?.awaiting ?? 0, other: row?.other ?? 0 }
+    }),
+    bodies: bodies.rows
+      .flatMap((body) => {
+        const row = byBody?.get(body.slug)
+        return row ? [{ ...body, n: whole(row) }] : []
+      })
+      .sort((a, b) => b.n - a.n),
+    years: of('year')
+      .map((row) => ({ year: row.value, n: whole(row), endorsed: row.endorsed }))
+      .sort((a, b) => b.year.localeCompare(a.year)),
     recent: recent.rows,
     waiting,
     mayDecide: can(actor, 'decide', { kind: 'classification' }),
