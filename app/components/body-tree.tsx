@@ -41,7 +41,7 @@ export function BodyLine({ body }: { body: ListedBody }) {
       <span className="row small muted">
         <span>{t(bodyKindLabels[body.kind as BodyKind])}</span>
         {body.symbolPrefix ? <span className="sym">{body.symbolPrefix}</span> : null}
-        {body.sessions > 0 ? <span>{t('{{n}} sessions recorded', { n: body.sessions })}</span> : null}
+        {body.sessions > 0 ? <span>{t('sessions recorded: {{n}}', { n: body.sessions })}</span> : null}
         <MarkNote mark={body.mark} />
       </span>
     </div>

@@ -19,7 +19,6 @@ export type ListedDocument = {
   languages: string[]
   mark: MarkName
   itemIds: string[]
-  sessionSlug?: string | null
 }
 
 /** The address of a document: its symbol, or its id where it bears none. */
@@ -45,7 +44,6 @@ export function Documents({ documents }: { documents: readonly ListedDocument[] 
             <span className="row small muted">
               <span>{t(documentKindLabels[one.kind as DocumentKind])}</span>
               {one.date ? <span>{formatDay(one.date, one.precision, i18n.language)}</span> : null}
-              {one.sessionSlug ? <Link to={`/sessions/${one.sessionSlug}`}>{t('its session')}</Link> : null}
               <Versions languages={one.languages} />
             </span>
           </span>

@@ -49,12 +49,16 @@ export function SessionFacts({ session }: { session: Known }) {
       {session.note ? (
         <div>
           <dt>{t('Note')}</dt>
-          <dd lang="en">{session.note}</dd>
+          <dd lang="en">
+            <bdi>{session.note}</bdi>
+          </dd>
         </div>
       ) : null}
       <div>
         <dt>{t('Time zone')}</dt>
-        <dd className="sym">{session.timeZone}</dd>
+        <dd>
+          <span className="sym">{session.timeZone}</span>
+        </dd>
       </div>
       {session.source ? (
         <div>

@@ -8,7 +8,6 @@ import { addLanguageVersion, addLanguageVersionInput } from '~/commands/add-lang
 import { AddVersion, CitedBy, DocumentFacts, Family, Versions } from '~/components/document-parts'
 import { DocumentTags } from '~/components/documents'
 import { Head } from '~/components/head'
-import { MarkNote } from '~/components/mark-note'
 import { Recommendations } from '~/components/recommendations'
 import { Refusal } from '~/domain/refusal'
 import { isSymbol, parseSymbol } from '~/domain/symbol'
@@ -105,11 +104,6 @@ export default function Document() {
           </div>
           <aside className="stack">
             <DocumentFacts document={document} items={page.items} factsTaken={page.factsTaken} />
-            {document.mark === 'verified' ? null : (
-              <p className="small muted">
-                <MarkNote mark={document.mark} /> {document.source}
-              </p>
-            )}
           </aside>
         </div>
       </div>

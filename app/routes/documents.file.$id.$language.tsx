@@ -1,4 +1,5 @@
-// One language version of a document, byte for byte as it was put in the register.
+// One language version of a document, byte for byte as it was put in the register. (That its type is not guessed is said of
+// every answer in web.server.ts.)
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { actorOf } from '~/actor.server'
 import { extensionOf } from '~/commands/add-language-version.server'
@@ -19,7 +20,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ETag: `"${sha256}"`,
     // Another browser's user may not see it: it is asked for again each time, and not changed on the way.
     'Cache-Control': 'private, no-cache, no-transform',
-    'X-Content-Type-Options': 'nosniff',
   }
   if (request.headers.get('If-None-Match') === headers.ETag) return new Response(null, { status: 304, headers })
   return new Response(new Uint8Array(bytes), {

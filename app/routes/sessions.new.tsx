@@ -77,10 +77,12 @@ export default function NewSession() {
       <div className="page">
         {page.bodies.length > 0 ? <SessionForm /> : <FirstSteps />}
         {page.bodies.length > 0 && page.mayAddBody ? (
-          <p className="muted">
-            {t('Does the body that meets not stand in the list?')}{' '}
-            <Link to="/bodies/new?next=session">{t('Add it first')}</Link>
-          </p>
+          <div className="row">
+            <span className="muted">{t('Does the body that meets not stand in the list?')}</span>
+            <Link className="btn" to="/bodies/new?next=session">
+              {t('Add it first')}
+            </Link>
+          </div>
         ) : null}
       </div>
     </>
