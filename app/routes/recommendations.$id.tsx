@@ -251,6 +251,7 @@ export default function Recommendation() {
           <textarea
             id="citation"
             className="cite"
+            dir="auto"
             readOnly
             rows={3}
             value={`${meeting}${one.adoptedAt.from ? ` (${sessionWhen(one.adoptedAt)})` : ''}${symbol ? `, ${citation}` : ''}. ${address}`}

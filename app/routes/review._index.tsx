@@ -70,7 +70,7 @@ export default function Review() {
               <ul className="lines">
                 {waiting.slice(0, 5).map((one) => (
                   <li key={one.id}>
-                    <Link className="sentence" lang={one.language} to={`/recommendations/${one.id}`}>
+                    <Link className="text sentence" dir="auto" lang={one.language} to={`/recommendations/${one.id}`}>
                       {one.text}
                     </Link>
                     <br />
