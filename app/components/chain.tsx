@@ -80,7 +80,7 @@ export function Chain({ of }: { of: ChainFacts }) {
       ) : (
         meeting(of.deliberatedAt ?? of.adoptedAt)
       ),
-      more: of.draft ? t('{{n}} changes kept', { n: of.draft.edits }) : t('no drafting history held'),
+      more: of.draft ? t('changes kept: {{n}}', { n: of.draft.edits }) : t('no drafting history held'),
     },
     {
       name: t('Adopted'),
@@ -134,7 +134,7 @@ export function Chain({ of }: { of: ChainFacts }) {
     {
       name: t('Followed up'),
       reached: of.implementation === 'implemented' || of.implementation === 'continuing',
-      what: activities > 0 ? t('{{n}} activities', { n: activities }) : t('No activity recorded'),
+      what: activities > 0 ? t('Activities: {{n}}', { n: activities }) : t('No activity recorded'),
       more: evidence ? t('evidence of {{day}}', { day: day(evidence.at) }) : t('no evidence recorded'),
     },
   ]

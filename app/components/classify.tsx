@@ -39,7 +39,7 @@ function Question({ question, clusters }: { question: Waiting; clusters: readonl
   const errors = Object.values(fetcher.data?.result?.error ?? {}).flatMap((one) => one ?? [])
   return (
     <li>
-      <p className="text" lang={question.language}>
+      <p className="text" dir="auto" lang={question.language}>
         <Link to={`/recommendations/${question.id}`}>{question.text}</Link>
       </p>
       <div className="row">

@@ -58,7 +58,7 @@ export function ClusterDecision({
           {current.reason}
           {current.by
             ? `; ${t('decided by {{name}}, {{day}}', { name: current.by, day: formatDay(current.at?.slice(0, 10) ?? null, 'day', i18n.language) })}`
-            : `; ${t('suggested from the articles it names')}`}
+            : `; ${t('suggested, not decided')}`}
         </dd>
       ) : null}
       {may ? (

@@ -106,7 +106,7 @@ export function People({
               {may ? (
                 <td>
                   {one.deactivated ? null : (
-                    <div className="stack">
+                    <div className="row deeds">
                       <RefusalNotice sentence={refused?.about === one.id ? refused.sentence : null} />
                       <Fold label={t('Grant a role')} open={refused?.about === one.id}>
                         <Form method="post" className="fields">

@@ -29,7 +29,7 @@ export default function Activity() {
             <span className="tag">{activity.planned ? t('Planned, as its source says') : t('Done')}</span>
             <MarkNote mark={activity.mark} source={activity.source} />
           </p>
-          <h1 className="lead-text" lang="en">
+          <h1 className="lead-text" lang="en" dir="ltr">
             {activity.what}
           </h1>
           <p className="muted">{[activity.by, activity.place, days].filter(Boolean).join(', ')}</p>

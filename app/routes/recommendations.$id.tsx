@@ -251,15 +251,16 @@ export default function Recommendation() {
           <textarea
             id="citation"
             className="cite"
+            dir="auto"
             readOnly
-            rows={2}
+            rows={3}
             value={`${meeting}${one.adoptedAt.from ? ` (${sessionWhen(one.adoptedAt)})` : ''}${symbol ? `, ${citation}` : ''}. ${address}`}
             onFocus={(event) => event.currentTarget.select()}
           />
         </section>
         <section className="card">
           <h2 className="section">{t('History')}</h2>
-          <Fold label={t('{{n}} changes', { n: history.length })}>
+          <Fold label={t('Lines of the history: {{n}}', { n: history.length })}>
             <History lines={history} />
           </Fold>
         </section>

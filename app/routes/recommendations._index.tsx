@@ -61,14 +61,19 @@ export default function Register() {
     <>
       <Head title={t('Recommendations')} />
       <div className="page columns facets-first wide">
-        <details className="facets" open>
-          <summary className="section">{t('Narrow the list')}</summary>
-          <Suspense key={search} fallback={<Counting />}>
-            <Await resolve={counts} errorElement={<p className="muted">{t('The counts could not be read.')}</p>}>
-              {(known: FacetCounts) => <Facets counts={known} />}
-            </Await>
-          </Suspense>
-        </details>
+        <div className="facets">
+          <label className="btn opens">
+            <input type="checkbox" className="visually-hidden" />
+            {t('Narrow the list')}
+          </label>
+          <div className="opened">
+            <Suspense key={search} fallback={<Counting />}>
+              <Await resolve={counts} errorElement={<p className="muted">{t('The counts could not be read.')}</p>}>
+                {(known: FacetCounts) => <Facets counts={known} />}
+              </Await>
+            </Suspense>
+          </div>
+        </div>
         <div className="stack register-main">
           <Form method="get" className="searchbox" role="search">
             <input

@@ -38,7 +38,9 @@ export default function Resolution() {
       />
       <div className="page columns">
         <div className="stack">
-          <h1 className="lead-text">{resolution.title ?? name}</h1>
+          <h1 className="lead-text" dir="auto">
+            {resolution.title ?? name}
+          </h1>
           {written ? (
             <Provisions
               provisions={provisions}
@@ -164,7 +166,7 @@ function Endorsements({ title, lines }: { title: string; lines: readonly Endorse
       <ul className="lines">
         {lines.map((one) => (
           <li key={`${one.id}${one.locator}`}>
-            <Link className="text sentence" lang={one.language} to={`/recommendations/${one.id}`}>
+            <Link className="text sentence" dir="auto" lang={one.language} to={`/recommendations/${one.id}`}>
               {one.text}
             </Link>
             <span className="row small muted">

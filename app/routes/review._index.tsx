@@ -65,12 +65,12 @@ export default function Review() {
             {waiting.length === 0 ? (
               <p className="muted">{t('Every recommendation has its cluster.')}</p>
             ) : mayDecide ? (
-              <Classify waiting={waiting} clusters={names} />
+              <Classify waiting={waiting.slice(0, 5)} clusters={names} />
             ) : (
               <ul className="lines">
-                {waiting.map((one) => (
+                {waiting.slice(0, 5).map((one) => (
                   <li key={one.id}>
-                    <Link className="sentence" lang={one.language} to={`/recommendations/${one.id}`}>
+                    <Link className="text sentence" dir="auto" lang={one.language} to={`/recommendations/${one.id}`}>
                       {one.text}
                     </Link>
                     <br />

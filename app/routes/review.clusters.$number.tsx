@@ -27,6 +27,7 @@ export default function Cluster() {
   const { t, i18n } = useTranslation()
   const { cluster, articles, bodies, years, recent, waiting, mayDecide, names } = useLoaderData<typeof loader>()
   const most = Math.max(1, ...articles.map((one) => one.endorsed + one.awaiting + one.other))
+  const unverified = articles.length > 0 && articles.every((one) => one.mark === 'unverified')
   const share = (n: number, of: number) => ({ '--share': `${(100 * n) / of}%` }) as CSSProperties
   const register = (more: string) => `/recommendations?cluster=${cluster.number}${more}`
   return (
@@ -55,6 +56,9 @@ export default function Cluster() {
         <div className="two">
           <section className="card">
             <h2 className="section">{t('By article: endorsed, awaiting, other')}</h2>
+            {unverified ? (
+              <p className="tag open">? {t('This table is not yet verified against resolution 9/1')}</p>
+            ) : null}
             <ul className="coverage">
               {articles.map((one) => (
                 <li key={`${one.slug}-${one.number}`}>
@@ -63,7 +67,7 @@ export default function Cluster() {
                       {one.slug === 'untoc' ? '' : `${one.instrument}, `}
                       {one.number} {one.title}
                     </Link>{' '}
-                    {one.mark === 'verified' ? null : <MarkNote mark={one.mark} />}
+                    {unverified ? null : <MarkNote mark={one.mark} />}
                   </span>
                   <span className="meter" aria-hidden="true">
                     <i className="yes" style={share(one.endorsed, most)} />

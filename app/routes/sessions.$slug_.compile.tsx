@@ -130,7 +130,7 @@ export default function Compile() {
                         defaultChecked={was('recommendationIds', one.id)}
                       />
                       <span>
-                        <label htmlFor={one.id} className="text" lang={one.language}>
+                        <label htmlFor={one.id} className="text" dir="auto" lang={one.language}>
                           {one.text}
                         </label>
                         <span className="row small">
