@@ -51,6 +51,11 @@ export function moveDraft(from: DraftStatus, to: DraftStatus): DraftStatus {
   )
 }
 
+/** D1: where a draft may go from where it stands, other than by adoption. */
+export function mayMoveTo(from: DraftStatus): DraftStatus[] {
+  return next[from].filter((to) => to !== 'adopted')
+}
+
 /** D2: only these can still be adopted. */
 export function canBeAdopted(status: DraftStatus): boolean {
   return next[status].includes('adopted')

@@ -1,0 +1,45 @@
+// Acts under way: one after the other, and what is typed meanwhile waits and is done afterwards where the act has led.
+import type { Act, ActDone } from '../document/acts'
+
+/** Past this the keys go on where they are; the server may be waiting for its database. */
+const longest = 8_000
+
+export class Acts {
+  private busy = false
+  private held: (() => void)[] = []
+
+  constructor(
+    private readonly send: (act: Act) => Promise<ActDone>,
+    private readonly refused: (sentence: string | null) => void,
+  ) {}
+
+  /** Runs acts that belong together; a refusal is shown, and ends them. */
+  async run(work: (send: (act: Act) => Promise<ActDone>) => Promise<void>): Promise<void> {
+    this.busy = true
+    this.refused(null)
+    const late = setTimeout(() => this.release(), longest)
+    try {
+      await work(this.send)
+    } catch (error) {
+      this.refused(error instanceof Error ? error.message : String(error))
+    }
+    clearTimeout(late)
+    this.release()
+  }
+
+  /** @returns whether an act is under way, and the key waits for it */
+  hold(key: () => void): boolean {
+    if (this.busy) this.held.push(key)
+    return this.busy
+  }
+
+  private release(): void {
+    this.busy = false
+    // A key among those held may begin another act: the rest wait for that one.
+    while (!this.busy) {
+      const next = this.held.shift()
+      if (!next) return
+      next()
+    }
+  }
+}

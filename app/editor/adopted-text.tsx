@@ -1,0 +1,137 @@
+// A text that was adopted: its words as they were sealed, when, how and by whom, and what it became.
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { Demonstration } from '../components/demonstration'
+import { Head } from '../components/head'
+import { Provisions } from '../components/provisions'
+import { DraftTag } from '../components/tags'
+import type { CanonicalText } from '../document/canonical'
+import { formatMoment } from '../domain/dates'
+import type { DraftStatus } from '../domain/draft'
+
+export type AdoptedShown = {
+  draft: {
+    title: string
+    language: string
+    status: DraftStatus
+    timeZone: string
+    demonstration: boolean
+    session: { slug: string; title: string }
+    body: { slug: string; name: string }
+    carries: { id: string; text: string; language: string; locator: string | null; provisionId: string }[]
+  }
+  adoption: {
+    text: CanonicalText
+    hash: string
+    mode: 'consensus' | 'vote' | 'without_a_vote'
+    orallyAmended: boolean
+    at: Date | string
+    by: string
+    seq: string
+    recommendations: { id: string; provisionId: string; locator: string | null; text: string }[] | null
+    resolution: { number: string; kind: string; bodySlug: string } | null
+  }
+}
+
+export function AdoptedText({ draft, adoption }: AdoptedShown) {
+  const { t, i18n } = useTranslation()
+  const modes = { consensus: t('By consensus'), vote: t('By vote'), without_a_vote: t('Without a vote') }
+  const became = adoption.recommendations ?? []
+  const carried = draft.carries
+  const of = new Map([...became, ...carried].map((one) => [one.provisionId, one.id]))
+  return (
+    <>
+      <Head
+        crumbs={[
+          { to: `/bodies/${draft.body.slug}`, label: draft.body.name },
+          { to: `/sessions/${draft.session.slug}`, label: draft.session.title },
+        ]}
+        title={draft.title}
+        tags={
+          <>
+            {draft.demonstration ? <Demonstration /> : null}
+            <DraftTag status={draft.status} />
+          </>
+        }
+      />
+      <div className="page">
+        <div className="columns">
+          <Provisions
+            provisions={adoption.text.provisions}
+            language={draft.language}
+            beside={({ id }) => {
+              const recommendation = of.get(id)
+              return recommendation ? (
+                <Link to={`/recommendations/${recommendation}`}>{t('its recommendation')}</Link>
+              ) : null
+            }}
+          />
+          <aside className="stack">
+            <dl className="facts">
+              <div>
+                <dt>{t('Adopted')}</dt>
+                <dd>{formatMoment(new Date(adoption.at), draft.timeZone, i18n.language)}</dd>
+              </div>
+              <div>
+                <dt>{t('How')}</dt>
+                <dd>
+                  {modes[adoption.mode]}
+                  {adoption.orallyAmended ? `, ${t('as orally amended')}` : null}
+                </dd>
+              </div>
+              <div>
+                <dt>{t('In the chair')}</dt>
+                <dd>{adoption.by}</dd>
+              </div>
+              {adoption.resolution ? (
+                <div>
+                  <dt>{t('It became')}</dt>
+                  <dd>
+                    <Link to={`/resolutions/${adoption.resolution.bodySlug}/${adoption.resolution.number}`}>
+                      {adoption.resolution.kind === 'decision'
+                        ? t('Decision {{number}}', { number: adoption.resolution.number })
+                        : t('Resolution {{number}}', { number: adoption.resolution.number })}
+                    </Link>
+                  </dd>
+                </div>
+              ) : null}
+              <div>
+                <dt>{t('Fingerprint of the text (SHA-256)')}</dt>
+                <dd>
+                  <code className="sym hash">{adoption.hash}</code>
+                </dd>
+              </div>
+            </dl>
+            <Links title={t('Recommendations that it became')} all={became} />
+            <Links title={t('Recommendations that it carries')} all={carried} />
+          </aside>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Links({
+  title,
+  all,
+}: {
+  title: string
+  all: readonly { id: string; locator: string | null; text: string }[]
+}) {
+  if (all.length === 0) return null
+  return (
+    <section className="card">
+      <h2 className="section">{title}</h2>
+      <ol className="stack">
+        {all.map(({ id, locator, text }) => (
+          <li key={id}>
+            <Link to={`/recommendations/${id}`}>
+              <b className="num">{locator}</b> {text.slice(0, 80)}
+              {text.length > 80 ? '…' : ''}
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,98 @@
+// Where the others stand: a caret with a name, laid over the paper; never part of the text.
+import { type RefObject, useEffect, useState } from 'react'
+import { z } from 'zod'
+import { isKnown, offsetOf } from '../document/binding'
+import { provisionOf } from '../document/shape'
+import type { Editing } from './use-editor'
+
+const id = z.object({ client: z.number(), clock: z.number() }).nullable()
+const anchored = z.object({ provision: z.string(), place: z.object({ side: z.enum(['left', 'right']), id }) })
+const state = z.object({
+  user: z.object({ name: z.string(), delegation: z.string().nullable(), colour: z.string() }),
+  cursor: z.object({ anchor: anchored, focus: anchored }),
+})
+
+type Shown = { client: number; name: string; colour: string; x: number; y: number; height: number }
+
+export function Cursors({ editing, over }: { editing: Editing; over: RefObject<HTMLElement | null> }) {
+  const [shown, setShown] = useState<Shown[]>([])
+  useEffect(() => {
+    let frame = 0
+    const look = () => {
+      frame ||= requestAnimationFrame(() => {
+        frame = 0
+        if (over.current) setShown(cursorsOver(editing, over.current))
+      })
+    }
+    const { awareness } = editing.connection.provider
+    awareness.on('change', look)
+    const unregister = editing.editor.registerUpdateListener(look)
+    const resized = new ResizeObserver(look)
+    if (over.current) resized.observe(over.current)
+    look()
+    return () => {
+      awareness.off('change', look)
+      unregister()
+      resized.disconnect()
+      cancelAnimationFrame(frame)
+    }
+  }, [editing, over])
+  return (
+    <div className="cursors no-print" aria-hidden="true">
+      {shown.map(({ client, name, colour, x, y, height }) => (
+        <span
+          key={client}
+          className="cursor"
+          style={{ '--c': colour, '--x': `${x}px`, '--y': `${y}px`, '--h': `${height}px` } as React.CSSProperties}
+        >
+          <b>{name}</b>
+        </span>
+      ))}
+    </div>
+  )
+}
+
+function cursorsOver({ connection, editor, binding }: Editing, over: HTMLElement): Shown[] {
+  const frame = over.getBoundingClientRect()
+  return [...connection.provider.awareness.getStates()].flatMap(([client, given]) => {
+    const parsed = state.safeParse(given)
+    if (!parsed.success || client === connection.doc.clientID) return []
+    const { user, cursor } = parsed.data
+    const provision = provisionOf(connection.doc, cursor.focus.provision)
+    const key = provision && binding.keyOf(provision.id)
+    const element = key === undefined ? null : editor.getElementByKey(key)
+    if (!provision || !element || !isKnown(provision.text, cursor.focus.place)) return []
+    const rect = rectAt(element, offsetOf(provision.text, cursor.focus.place))
+    return [
+      {
+        client,
+        name: user.delegation ?? user.name,
+        colour: user.colour,
+        x: rect.x - frame.x,
+        y: rect.y - frame.y,
+        height: rect.height,
+      },
+    ]
+  })
+}
+
+function rectAt(element: HTMLElement, offset: number): DOMRect {
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  let left = offset
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const length = node.textContent?.length ?? 0
+    if (left <= length) {
+      const range = document.createRange()
+      range.setStart(node, left)
+      range.collapse(true)
+      const rect = [...range.getClientRects()].at(-1)
+      if (rect) return rect
+    }
+    left -= length
+  }
+  const box = element.getBoundingClientRect()
+  const { direction, lineHeight, paddingInlineStart } = getComputedStyle(element)
+  const inset = Number.parseFloat(paddingInlineStart)
+  const height = Number.parseFloat(lineHeight) || box.height
+  return new DOMRect(direction === 'rtl' ? box.right - inset : box.left + inset, box.top, 0, height)
+}

@@ -1,0 +1,52 @@
+// Keys typed while an act is under way are caught before Lexical reads them, and replayed when it is done.
+import {
+  CONTROLLED_TEXT_INSERTION_COMMAND,
+  DELETE_CHARACTER_COMMAND,
+  KEY_ENTER_COMMAND,
+  KEY_TAB_COMMAND,
+  type LexicalEditor,
+} from 'lexical'
+import type { Acts } from './acts'
+
+/** @param around an element around the text: its capturing listeners come first */
+export function holdKeys(around: HTMLElement, editor: LexicalEditor, acts: Acts): () => void {
+  const keydown = (event: KeyboardEvent) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey) return
+    const again = replayOf(event, editor)
+    if (again && acts.hold(again)) {
+      event.preventDefault()
+      event.stopPropagation()
+    }
+  }
+  const beforeInput = (event: InputEvent) => {
+    const { data } = event
+    if (event.isComposing || event.inputType !== 'insertText' || data === null) return
+    if (acts.hold(() => editor.dispatchCommand(CONTROLLED_TEXT_INSERTION_COMMAND, data))) {
+      event.preventDefault()
+      event.stopPropagation()
+    }
+  }
+  around.addEventListener('keydown', keydown, true)
+  around.addEventListener('beforeinput', beforeInput, true)
+  return () => {
+    around.removeEventListener('keydown', keydown, true)
+    around.removeEventListener('beforeinput', beforeInput, true)
+  }
+}
+
+function replayOf(event: KeyboardEvent, editor: LexicalEditor): (() => void) | null {
+  const { key } = event
+  const held = new KeyboardEvent('keydown', { key, shiftKey: event.shiftKey, cancelable: true })
+  switch (key) {
+    case 'Enter':
+      return () => editor.dispatchCommand(KEY_ENTER_COMMAND, held)
+    case 'Tab':
+      return () => editor.dispatchCommand(KEY_TAB_COMMAND, held)
+    case 'Backspace':
+      return () => editor.dispatchCommand(DELETE_CHARACTER_COMMAND, true)
+    case 'Delete':
+      return () => editor.dispatchCommand(DELETE_CHARACTER_COMMAND, false)
+    default:
+      return [...key].length === 1 ? () => editor.dispatchCommand(CONTROLLED_TEXT_INSERTION_COMMAND, key) : null
+  }
+}

@@ -1,0 +1,36 @@
+// Whether what was written is stored: said when the server says so, and not before.
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { clockIn } from '../domain/dates'
+import type { Standing } from './connection'
+
+/** Shorter waits are not worth a word. */
+const patience = 1_000
+
+export function SaveState({ standing, timeZone }: { standing: Standing; timeZone: string }) {
+  const { t } = useTranslation()
+  const { synced, connected, unsavedSince, savedAt } = standing
+  const waiting = useLongerThan(unsavedSince, patience)
+  const state = !synced
+    ? ['', t('Opening the text …')]
+    : !connected
+      ? ['lost', t('Connection lost: you can go on writing; your words are saved as soon as it is back.')]
+      : waiting
+        ? ['lost', t('Not saved yet …')]
+        : ['', savedAt === null ? '' : t('Saved {{at}}', { at: clockIn(new Date(savedAt), timeZone) })]
+  return (
+    <span className={`save-state small ${state[0]}`} role="status">
+      {state[1]}
+    </span>
+  )
+}
+
+function useLongerThan(since: number | null, patience: number): boolean {
+  const [longer, setLonger] = useState(false)
+  useEffect(() => {
+    if (since === null) return setLonger(false)
+    const timer = setTimeout(() => setLonger(true), Math.max(0, since + patience - Date.now()))
+    return () => clearTimeout(timer)
+  }, [since, patience])
+  return longer
+}

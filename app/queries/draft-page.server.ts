@@ -1,0 +1,118 @@
+// The page of a draft: while it is negotiated, its committed text and who wrote it; once adopted, what was adopted and became of it.
+import { pool } from '../db.server'
+import { type CanonicalText, canonicalText, textOf } from '../document/canonical'
+import { draftFacts } from '../document/draft-facts.server'
+import { loadDraft } from '../document/store.server'
+import { canBeAdopted, type DraftStatus, draftThing, mayMoveTo, wayIn } from '../domain/draft'
+import { type Actor, can, delegationIn } from '../domain/permission'
+import { Refusal } from '../domain/refusal'
+
+type Frame = {
+  kind: 'recommendations' | 'resolution' | 'decision' | 'report' | 'minutes'
+  title: string
+  language: string
+  status: DraftStatus
+  statusReason: string | null
+  timeZone: string
+  demonstration: boolean
+  session: { slug: string; title: string; open: boolean }
+  body: { slug: string; name: string }
+  colour: string | null
+}
+type Adoption = {
+  text: CanonicalText
+  hash: string
+  mode: 'consensus' | 'vote' | 'without_a_vote'
+  orallyAmended: boolean
+  at: Date
+  by: string
+  seq: string
+  recommendations: { id: string; provisionId: string; locator: string | null; text: string }[] | null
+  resolution: { number: string; kind: string; bodySlug: string } | null
+}
+export type Carried = { id: string; text: string; language: string; locator: string | null; provisionId: string }
+
+export async function draftPage(draftId: string, actor: Actor) {
+  const facts = await draftFacts(draftId)
+  const way = facts && wayIn(actor, facts)
+  if (!facts || !way) throw new Refusal('P1', 'There is no draft at this address, or it is not open to you.', 404)
+  const membership = delegationIn(actor, facts.sessionId)
+  const [frame, carries] = await Promise.all([frameOf(draftId, membership?.delegationId ?? null), carriedBy(draftId)])
+  const common = { id: draftId, ...frame, carries }
+  if (facts.sealed) return { kind: 'adopted' as const, draft: common, adoption: await adoptionOf(draftId) }
+  const thing = draftThing(facts)
+  const decides = can(actor, 'decide', thing)
+  const writes = can(actor, 'write', thing)
+  const stored = await loadDraft(draftId)
+  const text = stored ? canonicalText(textOf(stored.state), frame.language) : null
+  return {
+    kind: 'open' as const,
+    draft: {
+      ...common,
+      colour: frame.colour ?? '#4b525b',
+      way,
+      name: actor.kind === 'person' ? actor.name : '',
+      delegation: membership?.name ?? null,
+      text: text ?? { format: 1, language: frame.language, provisions: [] },
+      writers: await writersOf(draftId),
+      may: {
+        decide: decides && canBeAdopted(facts.status),
+        move: decides || writes ? mayMoveTo(facts.status) : [],
+      },
+    },
+  }
+}
+
+async function frameOf(draftId: string, delegationId: string | null): Promise<Frame> {
+  const { rows } = await pool.query<Frame>(
+    `SELECT d.kind, d.title, d.language, d.status, d.status_reason AS "statusReason", s.time_zone AS "timeZone", s.demonstration,
+            json_build_object('slug', s.slug, 'open', s.status = 'open', 'title', coalesce(s.title, (SELECT string_agg(n.short || coalesce(' ' || x.ordinal, ''), ' / ' ORDER BY x.position)
+              FROM session_body x JOIN body_name n ON n.body_id = x.body_id AND n.language = 'en' WHERE x.session_id = s.id))) AS session,
+            (SELECT json_build_object('slug', b.slug, 'name', n.short) FROM session_body x JOIN body b ON b.id = x.body_id
+               JOIN body_name n ON n.body_id = b.id AND n.language = 'en' WHERE x.session_id = s.id ORDER BY x.position LIMIT 1) AS body,
+            (SELECT colour FROM delegation WHERE id = $2) AS colour
+       FROM draft d JOIN session s ON s.id = d.session_id WHERE d.id = $1`,
+    [draftId, delegationId],
+  )
+  return rows[0] as Frame
+}
+
+/** Of a draft resolution: the recommendations whose words stand in its annex. */
+async function carriedBy(draftId: string): Promise<Carried[]> {
+  const { rows } = await pool.query<Carried>(
+    `SELECT r.id, r.text, r.language, r.locator, c.provision_id AS "provisionId"
+       FROM draft_carries c JOIN recommendation r ON r.id = c.recommendation_id WHERE c.draft_id = $1 ORDER BY c.position`,
+    [draftId],
+  )
+  return rows
+}
+
+async function writersOf(draftId: string) {
+  const { rows } = await pool.query<{
+    client: string
+    person: string
+    delegation: string | null
+    colour: string | null
+  }>(
+    `SELECT c.client_id AS client, p.name AS person, d.name AS delegation, d.colour
+       FROM draft_client c JOIN person p ON p.id = c.person_id LEFT JOIN delegation d ON d.id = c.delegation_id WHERE c.draft_id = $1`,
+    [draftId],
+  )
+  return rows.map((row) => ({ ...row, client: Number(row.client), colour: row.colour ?? '#4b525b' }))
+}
+
+async function adoptionOf(draftId: string): Promise<Adoption> {
+  const { rows } = await pool.query<Adoption>(
+    `SELECT a.canonical_text AS text, a.hash, a.mode, a.orally_amended AS "orallyAmended", a.at, p.name AS by, a.seq,
+            (SELECT json_agg(json_build_object('id', r.id, 'provisionId', r.provision_id, 'locator', r.locator, 'text', r.text) ORDER BY v.position)
+               FROM recommendation r JOIN provision v ON v.id = r.provision_id WHERE v.adoption_id = a.id) AS recommendations,
+            (SELECT json_build_object('number', r.number, 'kind', r.kind, 'bodySlug', b.slug)
+               FROM resolution r JOIN body b ON b.id = r.body_id WHERE r.adoption_id = a.id) AS resolution
+       FROM adoption a JOIN person p ON p.id = a.by_id WHERE a.draft_id = $1`,
+    [draftId],
+  )
+  const adoption = rows[0]
+  if (!adoption)
+    throw new Refusal('A1', 'This text is sealed, and its adoption is not recorded yet. Come back in a moment.', 409)
+  return adoption
+}

@@ -1,0 +1,43 @@
+// A draft: under negotiation the editor, adopted the text as it was sealed.
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { actorOf } from '~/actor.server'
+import { adoptDraft, adoptDraftInput } from '~/commands/adopt-draft.server'
+import { moveDraft, moveDraftInput } from '~/commands/move-draft.server'
+import { AdoptedText } from '~/editor/adopted-text'
+import { DraftDesk } from '~/editor/draft-desk'
+import { answerForm, done, orRefuse } from '~/http.server'
+import { draftPage } from '~/queries/draft-page.server'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  return orRefuse(draftPage(params.id ?? '', await actorOf(request, new Date())))
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.draft.title} · Rapporteur` : 'Rapporteur' },
+]
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const now = new Date()
+  const id = params.id ?? ''
+  const actor = await actorOf(request, now)
+  const form = await request.formData()
+  switch (form.get('intent')) {
+    case 'adopt':
+      return answerForm(form, adoptDraftInput, async (given) => {
+        await adoptDraft(actor, id, given, now)
+        return done(`/drafts/${id}`)
+      })
+    default:
+      return answerForm(form, moveDraftInput, async (given) => {
+        await moveDraft(actor, id, given, now)
+        return done(`/drafts/${id}`)
+      })
+  }
+}
+
+export default function Draft() {
+  const page = useLoaderData<typeof loader>()
+  if (page.kind === 'adopted') return <AdoptedText draft={page.draft} adoption={page.adoption} />
+  return <DraftDesk key={page.draft.id} draft={page.draft} />
+}
