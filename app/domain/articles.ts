@@ -25,6 +25,7 @@ export function articlesIn(text: string): NamedArticle[] {
   for (const match of text.matchAll(reference)) {
     const instrument = match[3] === undefined ? 'untoc' : ours.find(([form]) => form.test(match[3] ?? ''))?.[1]
     if (!instrument) continue
+    const listed = match.index + match[0].indexOf(match[1] ?? '')
     for (const { number, at } of numbersIn(match[1] ?? '')) {
       const known = found.some((one) => one.instrument === instrument && one.number === number)
       if (known || !exists(instrument, number)) continue
@@ -32,7 +33,7 @@ export function articlesIn(text: string): NamedArticle[] {
         instrument,
         number,
         printed: match[0].replace(/\s*,?\s*(?:of|to)\s+the\s.*$/i, '').trim(),
-        at: match.index + at,
+        at: listed + at,
       })
     }
   }
