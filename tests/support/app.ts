@@ -29,7 +29,8 @@ export async function startApp(
 ): Promise<RunningApp> {
   const dataDir = options.dataDir ?? dataFolder()
   const port = options.port ?? (await freePort())
-  const child = spawn(join(root, 'node_modules/.bin/tsx'), ['app/server.ts'], {
+  // Not through the command tsx, which is a process before the process: a kill -9 would miss the app.
+  const child = spawn(process.execPath, ['--import', 'tsx', 'app/server.ts'], {
     cwd: root,
     env: {
       ...process.env,
