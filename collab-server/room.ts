@@ -40,6 +40,8 @@ export class Room {
   private readonly standing = new Map<Peer, Standing>()
   private readonly owners = new Map<number, string>()
   private committed: Uint8Array[]
+  /** To be said once nothing waits any more. */
+  private known: (() => void)[] = []
   /** Judged and not yet stored. */
   waiting = 0
 
@@ -106,7 +108,10 @@ export class Room {
     })
     switch (verdict.kind) {
       case 'nothing':
-        return this.saved(peer, n)
+        // Known here, and perhaps not stored yet: a client that comes back while the database is away brings its words again.
+        if (this.waiting === 0) return this.saved(peer, n)
+        this.known.push(() => this.saved(peer, n))
+        return
       case 'gap':
         peer.send(encodeAsk(Y.encodeStateVector(this.doc)))
         return
@@ -164,6 +169,7 @@ export class Room {
     this.committed.push(...updates)
     this.broadcast(encodeUpdate(updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates(updates)))
     for (const one of batch) one.done?.()
+    if (this.waiting === 0) for (const say of this.known.splice(0)) say()
   }
 
   /** What another process, or a command, has written. */

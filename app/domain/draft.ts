@@ -86,11 +86,13 @@ export function draftThing(draft: DraftFacts): Thing {
   return { kind: 'draft under negotiation', ...place }
 }
 
-/** D3: how this person works in this draft; undefined where it is not theirs to see. A sealed text is only read. */
+const over: readonly DraftStatus[] = ['withdrawn', 'rejected', 'superseded']
+
+/** D3: how this person works in this draft; undefined where it is not theirs to see. A text that is sealed or over is only read. */
 export function wayIn(actor: Actor, draft: DraftFacts): Way | undefined {
   const thing = draftThing(draft)
   if (!can(actor, 'see', thing)) return undefined
-  if (draft.sealed) return 'read'
+  if (draft.sealed || over.includes(draft.status)) return 'read'
   if (can(actor, 'edit', thing)) return 'edit'
   if (can(actor, 'propose', thing)) return 'propose'
   return 'read'

@@ -236,8 +236,8 @@ export class Binding {
         return
       }
     }
-    const selected = this.anchoredSelection()
     this.update(() => {
+      const selected = this.$anchoredSelection()
       const root = $getRoot()
       const wanted = new Set(all.map((one) => one.id))
       const seen = new Set<string>()
@@ -288,8 +288,8 @@ export class Binding {
       this.caret = null
       return
     }
-    const selected = this.anchoredSelection()
     this.update(() => {
+      const selected = this.$anchoredSelection()
       for (const { found } of stale) {
         const node = this.node(found.id)
         if (node) this.$fill(node, found)
@@ -349,21 +349,21 @@ export class Binding {
     this.shown.set(found.id, shownRuns(found.text))
   }
 
-  /** The selection by the ids of its characters, read before anything is rendered. */
-  private anchoredSelection(): { anchor: Anchored; focus: Anchored; before: string | null } | null {
-    const at = this.selection()
+  /** The selection by the ids of its characters: read within the update, before anything is rendered. */
+  private $anchoredSelection(): { anchor: Anchored; focus: Anchored; before: string | null } | null {
+    const at = $selectionAt()
     if (!at) return null
     const range = at.anchor.provision !== at.focus.provision || at.anchor.offset !== at.focus.offset
     const side = (start: boolean) => (range && start ? 'right' : 'left')
-    const all = [...this.keys.keys()]
+    const previous = this.node(at.focus.provision)?.getPreviousSibling()
     return {
       anchor: this.anchored(at.anchor, side(!at.backward)),
       focus: this.anchored(at.focus, side(at.backward)),
-      before: all[all.indexOf(at.focus.provision) - 1] ?? null,
+      before: isProvision(previous) ? previous.__provision : null,
     }
   }
 
-  private $select(selected: ReturnType<Binding['anchoredSelection']>): void {
+  private $select(selected: ReturnType<Binding['$anchoredSelection']>): void {
     const caret = this.caret
     this.caret = null
     const selection = $getSelection()

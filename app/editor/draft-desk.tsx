@@ -23,6 +23,8 @@ import { SaveState } from './save-state'
 import { useEditor } from './use-editor'
 import { type LiveText, useText } from './use-text'
 
+const ended: readonly DraftShown['status'][] = ['withdrawn', 'rejected', 'superseded']
+
 export function DraftDesk({ draft }: { draft: DraftShown }) {
   const { t } = useTranslation()
   const live = useText(draft.id)
@@ -103,11 +105,14 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
       <div className="drafting">
         <Outline lines={lines} here={here} language={draft.language} go={go} />
         <div className="sheet">
+          {draft.statusReason ? <p className="notice">{draft.statusReason}</p> : null}
           {writable ? null : (
             <p className="notice">
-              {t(
-                'You are reading this text. Only the delegations to this session, its chair and the secretariat write in it.',
-              )}
+              {ended.includes(draft.status)
+                ? t('This draft is over; its text is only read.')
+                : t(
+                    'You are reading this text. Only the delegations to this session, its chair and the secretariat write in it.',
+                  )}
             </p>
           )}
           <KeptWords code={closedBy} kept={kept} again={editing && writable ? again : null} forget={forget} />

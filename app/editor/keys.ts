@@ -2,6 +2,7 @@
 import {
   $getSelection,
   $isRangeSelection,
+  $selectAll,
   COMMAND_PRIORITY_EDITOR,
   CONTROLLED_TEXT_INSERTION_COMMAND,
   COPY_COMMAND,
@@ -25,6 +26,7 @@ import {
   PASTE_COMMAND,
   REDO_COMMAND,
   REMOVE_TEXT_COMMAND,
+  SELECT_ALL_COMMAND,
   UNDO_COMMAND,
 } from 'lexical'
 import type * as Y from 'yjs'
@@ -99,6 +101,11 @@ export function registerKeys(keys: Keys): () => void {
       }
       event.preventDefault()
       indent(keys, at.focus.provision, !event.shiftKey)
+      return true
+    }),
+    on(SELECT_ALL_COMMAND, (event) => {
+      event.preventDefault()
+      $selectAll()
       return true
     }),
     on(UNDO_COMMAND, () => {

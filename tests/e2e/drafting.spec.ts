@@ -1,0 +1,317 @@
+// Two people in two browsers on one text, with real keys: what each sees, what is stored, what is refused, what is adopted.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { startApp } from '../support/app'
+import { aDraftOf, closeDatabase } from '../support/drafts'
+import { expect, expectAccessible, test } from '../support/e2e'
+
+const first = 'States parties should answer requests;'
+const second = 'States parties should train central authorities.'
+
+let contexts: BrowserContext[] = []
+test.afterEach(async () => {
+  for (const context of contexts) await context.close()
+  contexts = []
+})
+test.afterAll(() => closeDatabase())
+
+async function as(browser: Browser, persona: string, url = process.env.E2E_URL as string): Promise<Page> {
+  const context = await browser.newContext({ baseURL: url, viewport: { width: 1440, height: 900 } })
+  contexts.push(context)
+  const page = await context.newPage()
+  page.on('pageerror', (error) => expect.soft(String(error), `an error in the page of ${persona}`).toBe(''))
+  await page.goto('/sign-in')
+  await page.locator(`button[value="${persona}"]`).click()
+  await page.waitForURL('**/desk')
+  return page
+}
+
+async function opened(page: Page, id: string): Promise<Page> {
+  await page.goto(`/drafts/${id}`)
+  await expect(page.locator('.paper.live .shown').first()).toBeVisible()
+  return page
+}
+
+async function two(browser: Browser, title: string): Promise<{ a: Page; b: Page; id: string }> {
+  const id = await aDraftOf(process.env.E2E_DATA_DIR as string, title, [first, second])
+  const [a, b] = await Promise.all([as(browser, 'delegate-a'), as(browser, 'delegate-b')])
+  await Promise.all([opened(a, id), opened(b, id)])
+  return { a, b, id }
+}
+
+const texts = (page: Page) =>
+  page
+    .locator('.paper.live .shown')
+    .evaluateAll((all) => all.map((one) => `${(one as HTMLElement).dataset.label} ${one.textContent}`.trim()))
+const saved = (page: Page) => expect(page.locator('.save-state')).toHaveText(/^Saved \d\d\.\d\d$/)
+
+/** Puts the caret into the nth item, at one of its ends. */
+async function into(page: Page, n: number, end: 'Home' | 'End'): Promise<void> {
+  await page
+    .locator('.shown.item')
+    .nth(n)
+    .click({ position: { x: 80, y: 18 } })
+  await page.keyboard.press(end)
+  await expect(page.locator('.shown.here.item')).toHaveCount(1)
+}
+
+test('two people write at once; words, names and cursors reach the other', async ({ browser }) => {
+  const { a, b } = await two(browser, 'Two write at once')
+  await into(a, 0, 'Home')
+  await into(b, 1, 'Home')
+  await Promise.all([a.keyboard.type('Without delay, ', { delay: 15 }), b.keyboard.type('In time, ', { delay: 15 })])
+  const expected = [
+    'Two write at once',
+    'The Working Group adopted the following recommendations:',
+    `(a) Without delay, ${first}`,
+    `(b) In time, ${second}`,
+  ]
+  await expect.poll(() => texts(a)).toEqual(expected)
+  await expect.poll(() => texts(b)).toEqual(expected)
+  await saved(a)
+  await expect(a.getByText('Writing for Uruguay')).toBeVisible()
+  await expect(a.locator('.cursor b')).toHaveText(['Jordan'])
+  await expect(b.locator('.cursor b')).toHaveText(['Uruguay'])
+  await expect(b.getByRole('img', { name: /Also here: Lucía Ferreira, Uruguay/ })).toBeVisible()
+  await b.locator('.shown.item').first().click()
+  await expect(b.locator('.who-wrote')).toContainText('Uruguay (Lucía Ferreira)')
+  await expectAccessible(a)
+
+  // Both in one place: each word stands in one piece.
+  await into(a, 0, 'End')
+  await into(b, 0, 'End')
+  await Promise.all([a.keyboard.type('AAAAAA', { delay: 10 }), b.keyboard.type('BBBBBB', { delay: 10 })])
+  await expect.poll(async () => (await texts(a))[2]?.replace(/[^AB]/g, '').length).toBe(12)
+  await expect.poll(async () => (await texts(a)).join() === (await texts(b)).join()).toBe(true)
+})
+
+test('Enter, Tab, Backspace and Alt with an arrow change the structure, and a reload keeps it', async ({ browser }) => {
+  const { a, b, id } = await two(browser, 'Structure by keys')
+  await into(a, 0, 'End')
+  await a.keyboard.press('Enter')
+  await a.keyboard.type('typed while the act is under way;')
+  await expect.poll(() => texts(b)).toContain('(b) typed while the act is under way;')
+  await a.keyboard.press('Tab')
+  await expect.poll(() => texts(b)).toContain('(i) typed while the act is under way;')
+  await a.keyboard.press('Shift+Tab')
+  await expect.poll(() => texts(b)).toContain('(b) typed while the act is under way;')
+  await a.keyboard.press('Alt+ArrowUp')
+  await expect.poll(async () => (await texts(b))[2]).toBe('(a) typed while the act is under way;')
+  await a.keyboard.press('Alt+ArrowDown')
+  await expect.poll(async () => (await texts(b))[3]).toBe('(b) typed while the act is under way;')
+
+  await a.keyboard.press('Home')
+  await a.keyboard.press('Backspace')
+  await a.keyboard.type(' ')
+  await expect.poll(async () => (await texts(b))[2]).toBe(`(a) ${first} typed while the act is under way;`)
+  for (let n = 0; n < 7; n++) await a.keyboard.press('ArrowRight')
+  await a.keyboard.press('Enter')
+  await a.keyboard.type('X')
+  await expect.poll(async () => (await texts(b)).length).toBe(5)
+  await expect.poll(() => texts(a)).toEqual(await texts(b))
+  await saved(a)
+
+  await a.getByLabel('Kind of provision').selectOption('operative')
+  await expect(b.locator('.shown.operative')).toHaveCount(1)
+  const stood = await texts(b)
+  await opened(a, id)
+  expect(await texts(a)).toEqual(stood)
+})
+
+test('selecting all and deleting empties every provision and joins none; several lines become provisions', async ({
+  browser,
+}) => {
+  const { a, b } = await two(browser, 'Clipboard')
+  await into(a, 1, 'End')
+  await a.keyboard.press('Control+a')
+  await a.keyboard.press('Delete')
+  await expect.poll(() => texts(b)).toEqual(['', '', '(a)', '(b)'])
+  await a.keyboard.press('Control+z')
+  await expect.poll(() => texts(b)).toContain(`(b) ${second}`)
+
+  await into(a, 1, 'End')
+  await a.evaluate(() => {
+    const data = new DataTransfer()
+    data.setData('text/plain', ' One.\nTwo;\nThree.')
+    data.setData('text/html', '<b>One</b>')
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    )
+  })
+  await expect.poll(async () => (await texts(b)).slice(3)).toEqual([`(b) ${second} One.`, '(c) Two;', '(d) Three.'])
+})
+
+test('a composition is undisturbed by another’s words, and arrives whole', async ({ browser }) => {
+  const { a, b } = await two(browser, 'Composition')
+  await into(a, 0, 'Home')
+  await into(b, 0, 'End')
+  const ime = await a.context().newCDPSession(a)
+  for (const text of ['n', 'ni', 'nih', 'niha', 'nihao']) {
+    await ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+    await b.keyboard.type('z')
+    await a.waitForTimeout(40)
+  }
+  expect((await texts(b))[2]).not.toContain('ni')
+  await ime.send('Input.insertText', { text: '你好' })
+  const expected = `(a) 你好${first}zzzzz`
+  await expect.poll(async () => (await texts(b))[2]).toBe(expected)
+  await expect.poll(async () => (await texts(a))[2]).toBe(expected)
+  await a.keyboard.type('!')
+  await expect.poll(async () => (await texts(b))[2]).toBe(expected.replace('你好', '你好!'))
+})
+
+test('undo takes back one’s own words alone', async ({ browser }) => {
+  const { a, b } = await two(browser, 'Undo')
+  await into(a, 0, 'Home')
+  await a.keyboard.type('mine ')
+  await expect.poll(async () => (await texts(b))[2]).toBe(`(a) mine ${first}`)
+  await into(b, 0, 'Home')
+  await b.keyboard.type('yours ')
+  await expect.poll(async () => (await texts(a))[2]).toBe(`(a) yours mine ${first}`)
+  await a.keyboard.press('Control+z')
+  await expect.poll(async () => (await texts(b))[2]).toBe(`(a) yours ${first}`)
+  await a.keyboard.press('Control+y')
+  await expect.poll(async () => (await texts(b))[2]).toBe(`(a) yours mine ${first}`)
+})
+
+test('a reader reads along, is told why, and cannot write', async ({ browser }) => {
+  const { a, id } = await two(browser, 'Read along')
+  const reader = await opened(await as(browser, 'observer'), id)
+  await expect(reader.getByText('You are reading this text.')).toBeVisible()
+  await reader.locator('.shown.item').first().click()
+  await reader.keyboard.type('forbidden')
+  await into(a, 0, 'Home')
+  await a.keyboard.type('Yes: ')
+  await expect.poll(async () => (await texts(reader))[2]).toBe(`(a) Yes: ${first}`)
+  expect((await texts(a)).join()).not.toContain('forbidden')
+  await expect(reader.getByRole('button', { name: /Remove/ })).toHaveCount(0)
+  await expectAccessible(reader)
+})
+
+test('a draft that is not there, or not open to the public, is not found; without scripts its text is read', async ({
+  page,
+  browser,
+}) => {
+  const id = await aDraftOf(process.env.E2E_DATA_DIR as string, 'Readable', [first])
+  expect((await page.goto(`/drafts/${id}`))?.status()).toBe(404)
+  expect((await page.goto('/drafts/00000000-0000-7000-8000-000000000000'))?.status()).toBe(404)
+  const a = await as(browser, 'delegate-a')
+  const plain = await browser.newContext({
+    baseURL: process.env.E2E_URL as string,
+    javaScriptEnabled: false,
+    storageState: await a.context().storageState(),
+  })
+  contexts.push(plain)
+  const still = await plain.newPage()
+  await still.goto(`/drafts/${id}`)
+  await expect(still.getByText(first).first()).toBeVisible()
+})
+
+test('what is refused is kept on the page and can be inserted again', async ({ browser }) => {
+  const id = await aDraftOf(process.env.E2E_DATA_DIR as string, 'Refused', [first, second])
+  const [a, b] = await Promise.all([as(browser, 'delegate-a'), as(browser, 'delegate-b')])
+  let hold = false
+  let lines = 0
+  await b.routeWebSocket(/\/collab\//, (socket) => {
+    const server = socket.connectToServer()
+    // Later lines belong to a new copy, which misses nothing.
+    if (++lines > 1) return
+    server.onMessage((message) => {
+      // Of what the server sends, b misses the others' changes for a while; refusals and the end reach it.
+      if (!(hold && typeof message !== 'string' && message[0] === 0)) socket.send(message)
+    })
+  })
+  await Promise.all([opened(a, id), opened(b, id)])
+  await into(b, 0, 'End')
+  await into(a, 0, 'End')
+  hold = true
+  await a.getByRole('button', { name: 'Remove' }).click()
+  await expect.poll(async () => (await texts(a)).length).toBe(3)
+  await b.keyboard.type('kept words')
+  hold = false
+  await expect(b.getByText('A change was not accepted.')).toBeVisible()
+  await expect(b.locator('.kept q')).toContainText('k')
+  await expect.poll(async () => (await texts(b)).length).toBe(3)
+  await into(b, 0, 'End')
+  await b.getByRole('button', { name: 'Insert again' }).first().click()
+  await expect.poll(() => texts(a)).toEqual(await texts(b))
+  await saved(b)
+})
+
+test('while the database stands still nothing is said to be saved', async ({ browser }) => {
+  test.setTimeout(120_000)
+  const app = await startApp()
+  try {
+    const id = await aDraftOf(app.dataDir, 'Stalled', [first])
+    const a = await opened(await as(browser, 'delegate-a', app.url), id)
+    await into(a, 0, 'Home')
+    await a.keyboard.type('One ')
+    await saved(a)
+    const pids = postgresPids(app.dataDir)
+    for (const pid of pids) process.kill(pid, 'SIGSTOP')
+    await a.keyboard.type('two ')
+    await expect(a.locator('.save-state')).toHaveText('Not saved yet …')
+    await a.keyboard.type('three ')
+    expect((await texts(a))[2]).toBe(`(a) One two three ${first}`)
+    for (const pid of pids) process.kill(pid, 'SIGCONT')
+    await saved(a)
+    await opened(a, id)
+    expect((await texts(a))[2]).toBe(`(a) One two three ${first}`)
+  } finally {
+    await closeDatabase()
+    await app.stop()
+  }
+})
+
+/** The server and all that serve its connections. */
+function postgresPids(dataDir: string): number[] {
+  const note = join(dataDir, 'postgres-is-at')
+  const home = existsSync(note) ? readFileSync(note, 'utf8').trim() : join(dataDir, 'postgres')
+  const main = Number(readFileSync(join(home, 'cluster/postmaster.pid'), 'utf8').split('\n')[0])
+  const children = readFileSync(`/proc/${main}/task/${main}/children`, 'utf8').trim().split(/\s+/).map(Number)
+  return [main, ...children]
+}
+
+test('the chair adopts what is on the screen; the others see the adopted text', async ({ browser }) => {
+  const { a, id } = await two(browser, 'To be adopted')
+  const chair = await opened(await as(browser, 'chair'), id)
+  await into(a, 1, 'End')
+  await a.keyboard.type(' [brackets]')
+  await expect.poll(async () => (await texts(chair))[3]).toContain('[brackets]')
+  await chair.getByRole('button', { name: 'Adopt …' }).click()
+  await expect(chair.getByText('(b) still has brackets.')).toBeVisible()
+  await expect(chair.getByRole('button', { name: 'Adopt', exact: true })).toBeDisabled()
+  await chair.getByRole('button', { name: 'Close' }).click()
+  await a.keyboard.press('Control+z')
+  await expect.poll(async () => (await texts(chair))[3]).toBe(`(b) ${second}`)
+
+  await chair.getByRole('button', { name: 'Adopt …' }).click()
+  await expectAccessible(chair)
+  await chair.getByLabel('Paragraph of the report').fill('nine')
+  await chair.getByRole('button', { name: 'Adopt', exact: true }).click()
+  await expect(chair.getByText('Give the number of a paragraph, such as 9.')).toBeVisible()
+  await chair.getByLabel('Paragraph of the report').fill('9')
+  await chair.getByRole('button', { name: 'Adopt', exact: true }).click()
+  await expect(chair.getByText('By consensus')).toBeVisible()
+  const hash = await chair.locator('code.hash').textContent()
+  expect(hash).toMatch(/^[0-9a-f]{64}$/)
+  await expect(chair.getByRole('link', { name: /para\. 9 \(b\)/ })).toBeVisible()
+  await expectAccessible(chair)
+
+  await expect(a.locator('code.hash')).toHaveText(hash as string)
+  await expect(a.locator('.paper')).toContainText(second)
+})
+
+test('the secretariat withdraws a draft, and says why', async ({ browser }) => {
+  const id = await aDraftOf(process.env.E2E_DATA_DIR as string, 'To be withdrawn', [first])
+  const page = await opened(await as(browser, 'secretariat'), id)
+  await page.getByText('The draft goes on …').click()
+  await page.getByLabel('What happens to the draft').selectOption('withdrawn')
+  await page.getByRole('button', { name: 'Do it' }).click()
+  await expect(page.getByText('Say why, in a sentence')).toBeVisible()
+  await page.getByLabel('Why').fill('The sponsors tabled another text.')
+  await page.getByRole('button', { name: 'Do it' }).click()
+  await expect(page.locator('.head .tag')).toContainText('Withdrawn')
+  await expect(page.getByText('The sponsors tabled another text.')).toBeVisible()
+})
