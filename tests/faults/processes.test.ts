@@ -30,7 +30,9 @@ async function kept(url: string): Promise<unknown> {
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
+    // Whoever has died and is not waited for by anybody is still in the table.
+    const stat = `/proc/${pid}/stat`
+    return !(existsSync(stat) && / Z /.test(readFileSync(stat, 'utf8')))
   } catch {
     return false
   }
