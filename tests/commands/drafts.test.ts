@@ -78,7 +78,7 @@ describe('create a draft', () => {
 
   it('refuses an agenda item that is not there', async () => {
     const agendaItemId = '00000000-0000-4000-8000-000000000000'
-    expect(await refused(createDraft(secretariat, { ...given(await meeting()), agendaItemId }, now))).toBe('DB 409')
+    expect(await refused(createDraft(secretariat, { ...given(await meeting()), agendaItemId }, now))).toBe('D4 422')
   })
 })
 
