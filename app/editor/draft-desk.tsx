@@ -150,6 +150,7 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
               provision={standsIn}
               label={lines[at]?.label ?? ''}
               writers={writers}
+              language={draft.language}
               writable={writable}
               first={at === 0}
               last={at === provisions.length - 1}
