@@ -27,11 +27,7 @@ for (const { draftId, draft, hash, seq, at, canonicalText: kept } of adoptions) 
     `${wrong.length > 0 ? 'DIFFERS' : 'same'}  ${hash}  ${at.toISOString()}  ${draft.title}${wrong.map((one) => `; ${one}`).join('')}`,
   )
 }
-console.info(
-  differing > 0
-    ? `${differing} of ${adoptions.length} adoptions differ.`
-    : `All ${adoptions.length} adoptions are as they were sealed.`,
-)
+console.info(`Adoptions: ${adoptions.length}. Differing: ${differing}.`)
 await closeDatabase()
 if (embedded?.started) await embedded.stop()
 process.exit(differing > 0 ? 1 : 0)

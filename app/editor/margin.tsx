@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Act } from '../document/acts'
 import { runs } from '../document/runs'
 import { type Provision, type ProvisionKind, provisionKinds } from '../document/shape'
+import { directionOf } from '../languages'
 import type { Writer } from './draft-shown'
 import { move } from './keys'
 import type { Editing } from './use-editor'
@@ -26,6 +27,7 @@ export function Margin({
   provision,
   label,
   writers,
+  language,
   writable,
   first,
   last,
@@ -34,6 +36,7 @@ export function Margin({
   provision: Provision
   label: string
   writers: readonly Writer[]
+  language: string
   writable: boolean
   first: boolean
   last: boolean
@@ -95,7 +98,7 @@ export function Margin({
           </div>
         </div>
       ) : null}
-      <WhoWrote editing={editing} provision={provision} writers={writers} />
+      <WhoWrote editing={editing} provision={provision} writers={writers} language={language} />
     </>
   )
 }
@@ -104,10 +107,12 @@ function WhoWrote({
   editing: { connection },
   provision,
   writers,
+  language,
 }: {
   editing: Editing
   provision: Provision
   writers: readonly Writer[]
+  language: string
 }) {
   const { t } = useTranslation()
   const by = new Map(writers.map((one) => [one.client, one]))
@@ -132,9 +137,14 @@ function WhoWrote({
         {[...shares].map(([name, { colour, characters, words }]) => (
           <li key={name}>
             <span className="dot" style={{ '--c': colour } as React.CSSProperties} aria-hidden="true" />
-            <b>{name}</b>
-            <span className="muted num"> {t('{{n}} characters', { n: characters })}</span>
-            {shares.size > 1 ? <q className="small muted">{words.slice(0, 120)}</q> : null}
+            <span>
+              <b>{name}</b> <span className="muted num nowrap">{t('{{n}} characters', { n: characters })}</span>
+            </span>
+            {shares.size > 1 ? (
+              <q className="small muted" lang={language} dir={directionOf(language)}>
+                {words.slice(0, 120)}
+              </q>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -41,7 +41,7 @@ export function Strip({ lines }: { lines: readonly OutlineLine[] }) {
   return (
     <>
       <span className="small">
-        <b className="num">{lines.length}</b> {t('provisions')}
+        <span className="num">{t('{{n}} provisions', { n: lines.length })}</span>
         {told.map((one) => (
           <span key={one}>
             {' · '}
