@@ -29,8 +29,7 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
   const { t } = useTranslation()
   const live = useText(draft.id)
   const { connection, standing, provisions, kept, closedBy, forget } = live
-  // A copy that was closed for good is only read; after a refusal another takes its place.
-  const writable = draft.way !== 'read' && (closedBy === null || closedBy === closeCodes.refused)
+  const writable = draft.way !== 'read'
   const surface = useRef<HTMLDivElement>(null)
   const around = useRef<HTMLDivElement>(null)
   const hint = useId()
@@ -107,7 +106,7 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
         <Outline lines={lines} here={here} language={draft.language} go={go} />
         <div className="sheet">
           {draft.statusReason ? <p className="notice">{draft.statusReason}</p> : null}
-          {draft.way !== 'read' ? null : (
+          {writable ? null : (
             <p className="notice">
               {ended.includes(draft.status)
                 ? t('This draft is over; its text is only read.')
@@ -229,12 +228,11 @@ function useWriters(draft: DraftShown, { connection, standing }: LiveText): Writ
   )
 }
 
-/** The page is asked for again when the text was sealed, or the line is turned away; not while it still shows words that were kept. */
-function useComeAgain({ standing, closedBy, kept }: LiveText): void {
+/** The page is asked for again when the text was sealed, or the line is turned away for good. */
+function useComeAgain({ standing, closedBy }: LiveText): void {
   const { revalidate } = useRevalidator()
   const turnedAway = standing.failures > 0 && standing.failures % 5 === 0
   useEffect(() => {
-    if (kept.length > 0) return
     if (closedBy === closeCodes.sealed || closedBy === closeCodes.notAdmitted || turnedAway) revalidate()
-  }, [closedBy, kept.length, turnedAway, revalidate])
+  }, [closedBy, turnedAway, revalidate])
 }
