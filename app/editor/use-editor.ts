@@ -41,7 +41,10 @@ export function useEditor(
     const tracked = new Set<unknown>()
     const undo = new Y.UndoManager(provisionMaps(doc), { trackedOrigins: tracked, captureTimeout: step })
     editor.setRootElement(element)
-    const binding: Binding = new Binding(editor, doc, undo, () => moved())
+    // A text that is shown anew while the caret stands in it moves the caret before there is a binding to ask.
+    let made: Binding | null = null
+    const binding = new Binding(editor, doc, undo, () => moved())
+    made = binding
     tracked.add(binding)
     const acts = new Acts(
       (act) => connection.act(act),
@@ -49,11 +52,11 @@ export function useEditor(
     )
     let last = ''
     function moved(): void {
-      const at = editor.getRootElement() === document.activeElement ? binding?.selection() : null
-      if (!at) return
+      const at = editor.getRootElement() === document.activeElement ? made?.selection() : null
+      if (!made || !at) return
       const cursor: { anchor: Anchored; focus: Anchored } = {
-        anchor: binding.anchored(at.anchor),
-        focus: binding.anchored(at.focus),
+        anchor: made.anchored(at.anchor),
+        focus: made.anchored(at.focus),
       }
       const now = JSON.stringify(cursor)
       if (now === last) return
