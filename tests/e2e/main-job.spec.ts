@@ -123,7 +123,7 @@ test('the main job', async () => {
   // … which is edited together: one item is struck out, the words of another are changed.
   const items = await secretariat.locator('.shown.item').allTextContents()
   expect(items).toHaveLength(7)
-  const struck = items.findIndex((text) => text.startsWith(fromJordan.slice(0, 30)))
+  const struck = items.findIndex((text) => text.startsWith(fromJordan.slice(0, 45)))
   await standIn(secretariat, struck)
   await secretariat.getByRole('button', { name: 'Remove' }).click()
   await expect(jordan.locator('.shown.item')).toHaveCount(6)
