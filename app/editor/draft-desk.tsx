@@ -19,6 +19,7 @@ import { move } from './keys'
 import { Margin } from './margin'
 import { Outline, type OutlineLine, Strip } from './outline'
 import { Paper } from './paper'
+import { Removed } from './removed'
 import { SaveState } from './save-state'
 import { useEditor } from './use-editor'
 import { type LiveText, useText } from './use-text'
@@ -158,6 +159,7 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
           ) : (
             <p className="muted">{t('Put the cursor into a provision to see what concerns it.')}</p>
           )}
+          {editing && writable ? <Removed editing={editing} language={draft.language} /> : null}
           <MoveDraft to={draft.may.move} />
         </aside>
       </div>

@@ -127,6 +127,11 @@ test('the main job', async () => {
   await standIn(secretariat, struck)
   await secretariat.getByRole('button', { name: 'Remove' }).click()
   await expect(jordan.locator('.shown.item')).toHaveCount(6)
+  await secretariat.getByRole('button', { name: 'Put it back' }).click()
+  await expect(jordan.locator('.shown.item')).toHaveCount(7)
+  await standIn(secretariat, struck)
+  await secretariat.getByRole('button', { name: 'Remove' }).click()
+  await expect(jordan.locator('.shown.item')).toHaveCount(6)
   const changed = (await jordan.locator('.shown.item').allTextContents()).findIndex((text) =>
     text.startsWith(fromUruguay.slice(0, 30)),
   )
