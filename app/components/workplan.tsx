@@ -99,8 +99,11 @@ function Cells({
               title={formatDays(period.startsOn, period.endsOn, 'day', language)}
               style={{ '--from': from, '--length': length } as CSSProperties}
             >
-              {t(phaseLabels[period.phase] ?? period.phase)},{' '}
-              {t('years {{from}}–{{to}}', { from: roman(period.fromYear), to: roman(period.toYear) })}
+              {t('{{phase}}, years {{from}}–{{to}}', {
+                phase: t(phaseLabels[period.phase] ?? period.phase),
+                from: roman(period.fromYear),
+                to: roman(period.toYear),
+              })}
               {period.mark === 'verified' ? '' : ` (${t(markLabels[period.mark])})`}
             </span>
           )

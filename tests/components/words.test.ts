@@ -19,13 +19,8 @@ const labels = /(?:Labels|Words|Names|Sentences|ways)\b[^=\n]*=\s*(?:\{|new Map\
 
 function sentences(): Set<string> {
   const found = new Set<string>()
-  for (const file of ['app/components', 'app/editor', 'app/routes', 'app/domain', 'app/document'].flatMap((folder) => {
-    try {
-      return filesUnder(folder)
-    } catch {
-      return []
-    }
-  })) {
+  const folders = ['app/components', 'app/editor', 'app/routes', 'app/domain', 'app/document']
+  for (const file of ['app/root.tsx', ...folders.flatMap(filesUnder)]) {
     const text = readFileSync(file, 'utf8')
     for (const form of [call, otherwise, answered])
       for (const match of text.matchAll(form)) found.add(unescaped(match[1] ?? match[2] ?? ''))
