@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
 import { z } from 'zod'
 import { type Actor, permit } from '../domain/permission'
-import { checkUpload, documentTypes } from '../domain/upload'
+import { checkUpload, documentTypeNames } from '../domain/upload'
 import { record } from '../events.server'
 import { deed } from './deed.server'
 import { found, inSession, knownId } from './places.server'
@@ -70,7 +70,8 @@ async function typeOf(bytes: Uint8Array): Promise<string | undefined> {
 
 export function extensionOf(type: string): string {
   return (
-    { PDF: 'pdf', Word: 'docx', 'Word (97–2003)': 'doc', OpenDocument: 'odt', RTF: 'rtf' }[documentTypes[type] ?? ''] ??
-    'txt'
+    { PDF: 'pdf', Word: 'docx', 'Word (97–2003)': 'doc', OpenDocument: 'odt', RTF: 'rtf' }[
+      documentTypeNames[type] ?? ''
+    ] ?? 'txt'
   )
 }

@@ -2,7 +2,9 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { adoptionModeWords } from '~/domain/adoption'
 import { formatDay, formatDays, type Precision } from '~/domain/dates'
+import { deedWords } from '~/domain/history'
 import { type Holds, sessionName } from '~/domain/session'
 
 type Meeting = {
@@ -126,8 +128,9 @@ export function Chain({ of }: { of: ChainFacts }) {
       ),
       more: endorsement ? (
         <>
-          {day(endorsement.adoptedOn)} {endorsement.mode ? t(endorsement.mode.replaceAll('_', ' ')) : null}{' '}
-          {endorsement.kind === 'endorsed' ? null : t(endorsement.kind.replaceAll('_', ' '))}
+          {day(endorsement.adoptedOn)}{' '}
+          {endorsement.mode ? t(adoptionModeWords[endorsement.mode] ?? endorsement.mode) : null}{' '}
+          {endorsement.kind === 'endorsed' ? null : t(deedWords[endorsement.kind] ?? endorsement.kind)}
         </>
       ) : null,
     },

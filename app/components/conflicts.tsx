@@ -10,11 +10,16 @@ export type ShownConflict = {
   decision: string | null
 }
 
+/** What sources have been found to disagree about. */
+const conflictWords: Record<string, string> = {
+  dates: 'dates',
+}
+
 export function Conflicts({ conflicts }: { conflicts: readonly ShownConflict[] }) {
   const { t } = useTranslation()
   return conflicts.map((one) => (
     <div className="notice doubt" key={`${one.field}${one.otherValue}`}>
-      <b>{t('Sources disagree: {{field}}', { field: t(one.field) })}</b>
+      <b>{t('Sources disagree: {{field}}', { field: t(conflictWords[one.field] ?? one.field) })}</b>
       <ul>
         <li>
           {one.firstValue} <span className="muted">({one.firstSource})</span>

@@ -4,7 +4,7 @@ import { Form, Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { formatDay, formatMoment, type Precision } from '~/domain/dates'
 import { type DocumentKind, distributionLabels, documentKindLabels, documentStatusLabels } from '~/domain/document'
-import { documentTypes } from '~/domain/upload'
+import { documentTypeNames } from '~/domain/upload'
 import { type Language, languageNames, languages } from '~/languages'
 import { itemLabel } from './agenda'
 import { Fold } from './dialog'
@@ -36,7 +36,8 @@ export function Versions({
             {one.language === original ? <span className="tag">{t('original')}</span> : null}
           </span>
           <span className="small muted">
-            {documentTypes[one.type] ?? one.type} · <span className="num">{sizeOf(one.size, i18n.language)}</span> ·{' '}
+            {t(documentTypeNames[one.type] ?? one.type)} ·{' '}
+            <span className="num">{sizeOf(one.size, i18n.language)}</span> ·{' '}
             {formatMoment(new Date(one.issuedAt), 'Europe/Vienna', i18n.language)}
           </span>
           <a className="btn" href={`/documents/file/${id}/${one.language}`} download>

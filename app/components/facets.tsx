@@ -2,22 +2,23 @@
 import { Link, useLocation } from '@remix-run/react'
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type RecommendationStatus, recommendationStatusLabels } from '~/domain/recommendation'
+import { addresseeWords, type RecommendationStatus, recommendationStatusLabels } from '~/domain/recommendation'
 import { roman } from '~/domain/roman'
 
 type Counted = { value: string; n: number; label: string }
 type Counts = { facets: Record<string, Counted[]> }
 
-const names: [facet: string, label: string][] = [
-  ['status', 'Status'],
-  ['decided', 'Cluster decision'],
-  ['body', 'Body'],
-  ['cluster', 'Cluster'],
-  ['article', 'Article'],
-  ['year', 'Year'],
-  ['addressee', 'Addressed to'],
-  ['session', 'Meeting'],
-]
+/** In the order in which they stand. */
+const facetLabels = {
+  status: 'Status',
+  decided: 'Cluster decision',
+  body: 'Body',
+  cluster: 'Cluster',
+  article: 'Article',
+  year: 'Year',
+  addressee: 'Addressed to',
+  session: 'Meeting',
+} as const
 const shown = 8
 
 /** The address with a value chosen, or taken away where it is chosen already; always the first page. */
@@ -40,7 +41,8 @@ function useLabel() {
     if (facet === 'status') return t(recommendationStatusLabels[value as RecommendationStatus] ?? value)
     if (facet === 'decided') return value === 'no' ? t('To be classified') : t('Decided by review staff')
     if (facet === 'cluster') return value === 'none' ? t('No cluster') : `${roman(Number(value))} ${t(label)}`
-    return t(label)
+    if (facet === 'addressee') return t(addresseeWords[label] ?? label)
+    return label
   }
 }
 
@@ -48,7 +50,7 @@ export function Facets({ counts }: { counts: Counts }) {
   const { t } = useTranslation()
   return (
     <div className="stack">
-      {names.map(([facet, label]) => {
+      {Object.entries(facetLabels).map(([facet, label]) => {
         const values = counts.facets[facet] ?? []
         if (values.length === 0) return null
         const most = Math.max(...values.map((one) => one.n))

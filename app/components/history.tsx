@@ -1,6 +1,7 @@
 // The history of a thing in words, one line for each change, in order.
 import { useTranslation } from 'react-i18next'
 import { formatMoment } from '~/domain/dates'
+import { deedWords } from '~/domain/history'
 
 export type ShownLine = { deed: string; at: Date | string; by: string | null; imported?: boolean }
 
@@ -15,7 +16,7 @@ export function History({ lines }: { lines: readonly ShownLine[] }) {
           <span>
             {t('{{who}}: {{deed}}', {
               who: line.by ?? (line.imported ? t('Brought in from a source') : t('The product')),
-              deed: t(line.deed),
+              deed: t(deedWords[line.deed] ?? line.deed),
             })}
           </span>
         </li>

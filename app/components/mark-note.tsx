@@ -3,14 +3,15 @@ import { useTranslation } from 'react-i18next'
 
 export type MarkName = 'verified' | 'derived' | 'unverified' | 'demonstration'
 
+export const markLabels = { derived: 'Derived', unverified: 'Unverified', demonstration: 'Demonstration' } as const
+
 export function MarkNote({ mark, source }: { mark: MarkName; source?: string | null }) {
   const { t } = useTranslation()
   if (mark === 'verified') return null
-  const words = { derived: t('Derived'), unverified: t('Unverified'), demonstration: t('Demonstration') }[mark]
   return (
     <span className={mark === 'demonstration' ? 'demo' : 'tag open'} title={source ?? undefined}>
       {mark === 'unverified' ? '? ' : ''}
-      {words}
+      {t(markLabels[mark])}
     </span>
   )
 }

@@ -51,7 +51,7 @@ export function Rail({ me, counts }: { me: Me | null; counts: RailCounts }) {
               <span className="small">
                 <b>{me.name}</b>
                 <br />
-                <span className="muted">{me.role}</span>
+                <span className="muted">{t(me.role)}</span>
               </span>
             </Link>
             <Form method="post" action="/sign-out">

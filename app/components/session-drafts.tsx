@@ -15,7 +15,7 @@ export type ListedDraft = {
 }
 
 const ways = { edit: 'You edit', propose: 'You propose', read: 'You read' } as const
-const kinds: Record<string, string> = {
+const draftKindLabels: Record<string, string> = {
   recommendations: 'Draft recommendations',
   resolution: 'Draft resolution',
   decision: 'Draft decision',
@@ -31,7 +31,7 @@ export function SessionDraft({ draft }: { draft: ListedDraft }) {
         {draft.title}
       </Link>
       <span className="small muted">
-        {t(kinds[draft.kind] ?? draft.kind)}
+        {t(draftKindLabels[draft.kind] ?? draft.kind)}
         {draft.status === 'adopted' ? null : ` · ${t(ways[draft.way])}`}
       </span>
       <DraftTag status={draft.status} />

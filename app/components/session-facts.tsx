@@ -119,7 +119,7 @@ export function Outcome({
       {session.recommendations > recommendations.length ? (
         <p>
           <Link to={`/recommendations?session=${session.slug}`}>
-            {t('All {{n}} recommendations', { n: session.recommendations })}
+            {t('All recommendations: {{n}}', { n: session.recommendations })}
           </Link>
         </p>
       ) : null}
@@ -141,8 +141,8 @@ export function Dialogues({ dialogues }: { dialogues: readonly DialogueLine[] })
             <span lang="en">{one.summary}</span>
           </p>
           <p className="row small muted">
-            {one.organizations === null ? null : <span>{t('{{n}} organizations', { n: one.organizations })}</span>}
-            {one.others === null ? null : <span>{t('{{n}} others', { n: one.others })}</span>}
+            {one.organizations === null ? null : <span>{t('Organizations: {{n}}', { n: one.organizations })}</span>}
+            {one.others === null ? null : <span>{t('Others: {{n}}', { n: one.others })}</span>}
           </p>
         </li>
       ))}

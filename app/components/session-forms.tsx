@@ -62,28 +62,26 @@ export function AdoptAgenda({ answer }: { answer: SessionAnswer }) {
   )
 }
 
-const moves: Record<SessionStatus, { label: string; question: string; look: string }> = {
-  planned: { label: 'Plan it again', question: 'The session is planned again.', look: '' },
-  open: {
-    label: 'Open the session',
-    question: 'From now on its delegations can negotiate, and its texts can be adopted.',
-    look: 'first',
-  },
-  suspended: {
-    label: 'Suspend the session',
-    question: 'Nothing is adopted until it is opened again.',
-    look: 'first',
-  },
-  closed: {
-    label: 'Close the session',
-    question: 'This is final: what was adopted stands, and no text can be adopted any more.',
-    look: 'danger',
-  },
-  cancelled: {
-    label: 'Cancel the session',
-    question: 'This is final: the session stays in the calendar as one that was not held.',
-    look: 'danger',
-  },
+const moveLabels: Record<SessionStatus, string> = {
+  planned: 'Plan it again',
+  open: 'Open the session',
+  suspended: 'Suspend the session',
+  closed: 'Close the session',
+  cancelled: 'Cancel the session',
+}
+const moveWords: Record<SessionStatus, string> = {
+  planned: 'The session is planned again.',
+  open: 'From now on its delegations can negotiate, and its texts can be adopted.',
+  suspended: 'Nothing is adopted until it is opened again.',
+  closed: 'This is final: what was adopted stands, and no text can be adopted any more.',
+  cancelled: 'This is final: the session stays in the calendar as one that was not held.',
+}
+const moveLooks: Record<SessionStatus, string> = {
+  planned: '',
+  open: 'first',
+  suspended: 'first',
+  closed: 'danger',
+  cancelled: 'danger',
 }
 
 export function ChangeStatus({ answer, status }: { answer: SessionAnswer; status: SessionStatus }) {
@@ -93,13 +91,13 @@ export function ChangeStatus({ answer, status }: { answer: SessionAnswer; status
     <>
       <RefusalNotice sentence={lastResult?.error?.['']?.[0] ?? lastResult?.error?.to?.[0]} />
       {nextStatuses(status).map((to) => (
-        <Fold key={to} label={t(moves[to].label)}>
+        <Fold key={to} label={t(moveLabels[to])}>
           <Form method="post" className="fields">
             <input type="hidden" name="intent" value="status" />
             <input type="hidden" name="to" value={to} />
-            <p>{t(moves[to].question)}</p>
+            <p>{t(moveWords[to])}</p>
             <div>
-              <Submit look={moves[to].look}>{t('Yes, do it')}</Submit>
+              <Submit look={moveLooks[to]}>{t('Yes, do it')}</Submit>
             </div>
           </Form>
         </Fold>

@@ -49,9 +49,9 @@ export function Sessions({ sessions, today }: { sessions: readonly ListedSession
               {session.bodies.length > 1 ? <span>{t('joint')}</span> : null}
               {session.parentSlug ? <span>{t('part of a longer session')}</span> : null}
               {session.bodies[0]?.part ? <span>{session.bodies[0].part}</span> : null}
-              {session.drafts > 0 ? <span>{t('{{n}} drafts', { n: session.drafts })}</span> : null}
+              {session.drafts > 0 ? <span>{t('Drafts: {{n}}', { n: session.drafts })}</span> : null}
               {session.recommendations > 0 ? (
-                <span>{t('{{n}} recommendations', { n: session.recommendations })}</span>
+                <span>{t('Recommendations: {{n}}', { n: session.recommendations })}</span>
               ) : null}
             </span>
           </span>

@@ -36,7 +36,7 @@ export function WhoWrote({ words, language }: { words: readonly Words[]; languag
             {name}
             {one.delegation && one.person ? <span className="muted"> ({one.person})</span> : null}:{' '}
             <span className="num muted">
-              {t('{{n}} characters', {
+              {t('characters: {{n}}', {
                 n: words.filter((other) => nameOf(other) === name).reduce((sum, other) => sum + other.text.length, 0),
               })}
             </span>

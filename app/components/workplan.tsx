@@ -4,7 +4,8 @@ import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDays } from '~/domain/dates'
 import { roman } from '~/domain/roman'
-import { MarkNote } from './mark-note'
+import { phaseLabels } from '~/domain/workplan'
+import { MarkNote, markLabels } from './mark-note'
 
 type Mark = 'verified' | 'derived' | 'unverified' | 'demonstration'
 type Period = { fromYear: number; toYear: number; startsOn: string; endsOn: string; phase: string; mark: Mark }
@@ -55,7 +56,10 @@ export function Workplan({ clusters, today }: { clusters: readonly WorkplanClust
                   {roman(cluster.number)} {t(cluster.name)}
                 </Link>
                 <span className="small muted block">
-                  {t('{{n}} recommendations, {{endorsed}} endorsed', { n: cluster.total, endorsed: cluster.endorsed })}
+                  {t('Recommendations: {{n}}, endorsed: {{endorsed}}', {
+                    n: cluster.total,
+                    endorsed: cluster.endorsed,
+                  })}
                 </span>
                 <MarkNote mark={cluster.mark} />
               </th>
@@ -95,9 +99,12 @@ function Cells({
               title={formatDays(period.startsOn, period.endsOn, 'day', language)}
               style={{ '--from': from, '--length': length } as CSSProperties}
             >
-              {t(period.phase)},{' '}
-              {t('years {{from}}–{{to}}', { from: roman(period.fromYear), to: roman(period.toYear) })}
-              {period.mark === 'verified' ? '' : ` (${t(period.mark)})`}
+              {t('{{phase}}, years {{from}}–{{to}}', {
+                phase: t(phaseLabels[period.phase] ?? period.phase),
+                from: roman(period.fromYear),
+                to: roman(period.toYear),
+              })}
+              {period.mark === 'verified' ? '' : ` (${t(markLabels[period.mark])})`}
             </span>
           )
         })}

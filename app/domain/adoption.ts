@@ -68,3 +68,10 @@ export function wordsOf(item: CanonicalProvision, provisions: readonly Canonical
   const within = provisions.filter((one) => one.parentId === item.id)
   return [item.text, ...within.map((one) => `${one.label} ${one.text}`)].join(' ').trim()
 }
+
+/** How a text was adopted, within a sentence. */
+export const adoptionModeWords: Record<string, string> = {
+  consensus: 'by consensus',
+  vote: 'by vote',
+  without_a_vote: 'without a vote',
+}

@@ -51,3 +51,11 @@ export function coverageWords(coverage: Coverage): 'never' | 'awaiting' | 'endor
   if (coverage.endorsed > 0) return 'endorsed'
   return coverage.awaiting + coverage.other > 0 ? 'awaiting' : 'never'
 }
+
+/** As resolution 9/1 and the workplan name them, by number. */
+export const clusterNames = {
+  1: 'Criminalization and jurisdiction',
+  2: 'Prevention, technical assistance, protection measures and other measures',
+  3: 'Law enforcement and the judicial system',
+  4: 'International cooperation, mutual legal assistance and confiscation',
+} as const

@@ -67,6 +67,18 @@ export function addresseesOf(text: string): string[] {
   return addressees.filter(([form]) => form.test(text)).map(([, name]) => name)
 }
 
+/** Whom a recommendation addresses, as pages say it. */
+export const addresseeWords: Record<string, string> = {
+  Secretariat: 'Secretariat',
+  UNODC: 'UNODC',
+  'States parties': 'States parties',
+  'Member States': 'Member States',
+  States: 'States',
+  Conference: 'Conference',
+  'Central authorities': 'Central authorities',
+  'Working Group': 'Working Group',
+}
+
 const verbs: [RegExp, string][] = [
   [/\bare (?:urged|called upon)\b|\burges?\b/i, 'urges'],
   [/\b(?:is|are) requested\b|\brequests?\b/i, 'requests'],

@@ -3,7 +3,7 @@ import { Refusal } from './refusal'
 
 export const largestFile = 20 * 1024 * 1024
 
-export const documentTypes: Record<string, string> = {
+export const documentTypeNames: Record<string, string> = {
   'application/pdf': 'PDF',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word',
   'application/msword': 'Word (97–2003)',
@@ -22,7 +22,7 @@ export function checkUpload(size: number, recognised: string | undefined): strin
       413,
       'file',
     )
-  if (!recognised || !(recognised in documentTypes)) {
+  if (!recognised || !(recognised in documentTypeNames)) {
     throw new Refusal(
       'F1',
       'This file is not a document. Choose a PDF, Word, OpenDocument, RTF or text file.',

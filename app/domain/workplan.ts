@@ -7,3 +7,6 @@ export function workplanDays(fromYear: number, toYear: number): { startsOn: stri
   const last = workplanBegins.year + toYear
   return { startsOn: `${first}-10-20`, endsOn: `${last}-10-19` }
 }
+
+/** What a period of the workplan is for. */
+export const phaseLabels: Record<string, string> = { 'Country reviews': 'Country reviews' }

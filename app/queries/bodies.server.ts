@@ -4,6 +4,7 @@ import type { Actor } from '../domain/permission'
 import { can } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
 import type { Holds } from '../domain/session'
+import { documentCount } from './documents.server'
 import { sessionLines } from './session-lines.server'
 
 export type BodyLine = {
@@ -43,7 +44,7 @@ export async function bodyPage(slug: string, actor: Actor) {
   )
   const body = rows[0]
   if (!body) throw new Refusal('P1', 'There is no body at this address.', 404)
-  const [sessions, children, parts] = await Promise.all([
+  const [sessions, children, documents, parts] = await Promise.all([
     sessionLines(
       's.id IN (SELECT session_id FROM session_body WHERE body_id = $1)',
       [body.id],
@@ -52,18 +53,22 @@ export async function bodyPage(slug: string, actor: Actor) {
     pool.query<BodyLine>(`SELECT ${columns} ${named} WHERE b.parent_id = $1 ORDER BY b.symbol_prefix NULLS LAST`, [
       body.id,
     ]),
-    pool.query<{ documents: number; resolutions: number; recommendations: number }>(
-      `SELECT (SELECT count(*)::int FROM document_symbol WHERE starts_with(normalised, $2 || '/')) AS documents,
-              (SELECT count(*)::int FROM resolution WHERE body_id = $1) AS resolutions,
+    documentCount({ q: null, kind: null, body: slug, year: null }, actor),
+    pool.query<{ resolutions: number; recommendations: number }>(
+      `SELECT (SELECT count(*)::int FROM resolution WHERE body_id = $1) AS resolutions,
               (SELECT count(*)::int FROM recommendation_body WHERE body_id = $1) AS recommendations`,
-      [body.id, body.symbolPrefix ?? '\u0001'],
+      [body.id],
     ),
   ])
   return {
     body,
     sessions,
     children: children.rows,
-    counts: parts.rows[0],
+    counts: {
+      documents,
+      resolutions: parts.rows[0]?.resolutions ?? 0,
+      recommendations: parts.rows[0]?.recommendations ?? 0,
+    },
     mayAddSession: can(actor, 'write', { kind: 'session', bodyIds: [body.id] }),
   }
 }

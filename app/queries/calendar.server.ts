@@ -2,19 +2,21 @@
 import { pool } from '../db.server'
 import { sessionLines } from './session-lines.server'
 
-export type CalendarFilter = { year: number | 'undated'; body: string | null }
+export type CalendarFilter = { year: number | 'undated' | 'all'; body: string | null }
 
 export async function calendar(filter: CalendarFilter) {
   const inYear =
-    filter.year === 'undated'
-      ? 's.from_date IS NULL'
-      : `s.from_date <= make_date(${filter.year}, 12, 31) AND coalesce(s.to_date, s.from_date) >= make_date(${filter.year}, 1, 1)`
+    filter.year === 'all'
+      ? 'true'
+      : filter.year === 'undated'
+        ? 's.from_date IS NULL'
+        : `s.from_date <= make_date(${filter.year}, 12, 31) AND coalesce(s.to_date, s.from_date) >= make_date(${filter.year}, 1, 1)`
   const [sessions, years, bodies] = await Promise.all([
     sessionLines(
       `${inYear} AND ($1::text IS NULL OR EXISTS (SELECT 1 FROM session_body sb JOIN body b ON b.id = sb.body_id
                                                    WHERE sb.session_id = s.id AND b.slug = $1))`,
       [filter.body],
-      's.from_date, s.slug',
+      filter.year === 'all' ? 's.from_date DESC NULLS LAST, s.slug' : 's.from_date, s.slug',
     ),
     pool.query<{ year: number | null; n: number }>(
       `SELECT extract(year FROM from_date)::int AS year, count(*)::int AS n FROM session GROUP BY 1 ORDER BY 1 DESC NULLS LAST`,

@@ -13,28 +13,41 @@ export type DocumentFilter = {
   page: number
 }
 
-export async function documents(filter: DocumentFilter, actor: Actor) {
-  const where = `($1::text IS NULL OR d.search @@ websearch_to_tsquery('english', $1)
+const answering = `($1::text IS NULL OR d.search @@ websearch_to_tsquery('english', $1)
                    OR EXISTS (SELECT 1 FROM document_symbol s WHERE s.document_id = d.id AND s.normalised ILIKE '%' || replace($1, '%', '') || '%'))
     AND ($2::text IS NULL OR d.kind::text = $2)
     AND ($3::text IS NULL OR EXISTS (SELECT 1 FROM session_body sb JOIN body b ON b.id = sb.body_id WHERE sb.session_id = d.session_id AND b.slug = $3))
     AND ($4::int IS NULL OR extract(year FROM coalesce(d.date, (SELECT from_date FROM session WHERE id = d.session_id))) = $4)
     AND ($5::boolean OR (d.distribution <> 'restricted' AND d.status IN ('issued', 'planned')))`
+
+function paramsOf(filter: Omit<DocumentFilter, 'page'>, actor: Actor) {
   const inside = can(actor, 'write', { kind: 'document, general or limited' })
-  const params = [filter.q, filter.kind, filter.body, filter.year, inside]
+  return [filter.q, filter.kind, filter.body, filter.year, inside]
+}
+
+/** How many the list shows this person in all. */
+export async function documentCount(filter: Omit<DocumentFilter, 'page'>, actor: Actor): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM document d WHERE ${answering}`,
+    paramsOf(filter, actor),
+  )
+  return rows[0]?.n ?? 0
+}
+
+export async function documents(filter: DocumentFilter, actor: Actor) {
   const [lines, total, bodies] = await Promise.all([
     pool.query<DocumentLine & { sessionSlug: string | null }>(
-      `SELECT ${documentColumns}, (SELECT slug FROM session WHERE id = d.session_id) AS "sessionSlug" FROM document d WHERE ${where}
+      `SELECT ${documentColumns}, (SELECT slug FROM session WHERE id = d.session_id) AS "sessionSlug" FROM document d WHERE ${answering}
         ORDER BY coalesce(d.date, (SELECT from_date FROM session WHERE id = d.session_id)) DESC NULLS LAST, d.id
         LIMIT ${documentsPerPage} OFFSET $6`,
-      [...params, (filter.page - 1) * documentsPerPage],
+      [...paramsOf(filter, actor), (filter.page - 1) * documentsPerPage],
     ),
-    pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM document d WHERE ${where}`, params),
+    documentCount(filter, actor),
     pool.query<{ slug: string; short: string }>(
       `SELECT b.slug, n.short FROM body b JOIN body_name n ON n.body_id = b.id AND n.language = 'en' WHERE b.symbol_prefix IS NOT NULL ORDER BY b.symbol_prefix`,
     ),
   ])
-  return { documents: visibleDocuments(lines.rows, actor), total: total.rows[0]?.n ?? 0, bodies: bodies.rows }
+  return { documents: visibleDocuments(lines.rows, actor), total, bodies: bodies.rows }
 }
 
 type Versions = { language: string; name: string; type: string; size: number; issuedAt: Date }

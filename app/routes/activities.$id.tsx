@@ -7,6 +7,7 @@ import { Head } from '~/components/head'
 import { MarkNote } from '~/components/mark-note'
 import { Recommendations } from '~/components/recommendations'
 import { formatDays } from '~/domain/dates'
+import { fulfilmentLabels } from '~/domain/mandate'
 import { orRefuse } from '~/http.server'
 import { activityPage } from '~/queries/activity-page.server'
 
@@ -48,7 +49,7 @@ export default function Activity() {
                   </Link>{' '}
                   <span className="muted">{t('to: {{addressee}}', { addressee: mandate.addressee })}</span>
                   <br />
-                  {mandate.act} <span className="tag">{t(mandate.degree)}</span>
+                  {mandate.act} <span className="tag">{t(fulfilmentLabels[mandate.degree] ?? mandate.degree)}</span>
                 </li>
               ))}
             </ul>

@@ -9,6 +9,7 @@ import { Empty } from '~/components/empty'
 import { Head } from '~/components/head'
 import { Submit } from '~/components/submit'
 import { formatMoment } from '~/domain/dates'
+import { deedWords, subjectWords } from '~/domain/history'
 import { orRefuse } from '~/http.server'
 import { history } from '~/queries/people.server'
 
@@ -73,7 +74,7 @@ export default function WholeHistory() {
                     <td className="num nowrap">{moment(line.at)}</td>
                     <td>{line.by ?? t('The public')}</td>
                     <td>
-                      {t(line.subjectKind)}: {t(line.deed)}{' '}
+                      {t(subjectWords[line.subjectKind] ?? line.subjectKind)}: {t(deedWords[line.deed] ?? line.deed)}{' '}
                       {line.subjectKind === 'recommendation' ||
                       line.subjectKind === 'draft' ||
                       line.subjectKind === 'activity' ? (

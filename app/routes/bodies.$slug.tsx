@@ -118,20 +118,20 @@ export default function Body() {
             </dl>
             <ul className="counted">
               <li>
-                <Link to={`/calendar?body=${body.slug}`}>{t('In the calendar')}</Link>
+                <Link to={`/calendar?body=${body.slug}&year=all`}>{t('In the calendar')}</Link>
                 <b className="num">{body.sessions}</b>
               </li>
               <li>
                 <Link to={`/documents?body=${body.slug}`}>{t('Documents')}</Link>
-                <b className="num">{counts?.documents ?? 0}</b>
+                <b className="num">{counts.documents}</b>
               </li>
               <li>
                 <Link to={`/recommendations?body=${body.slug}`}>{t('Recommendations')}</Link>
-                <b className="num">{counts?.recommendations ?? 0}</b>
+                <b className="num">{counts.recommendations}</b>
               </li>
               <li>
                 <Link to={`/resolutions?body=${body.slug}`}>{t('Resolutions')}</Link>
-                <b className="num">{counts?.resolutions ?? 0}</b>
+                <b className="num">{counts.resolutions}</b>
               </li>
             </ul>
           </aside>

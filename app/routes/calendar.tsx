@@ -18,24 +18,29 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const now = new Date()
   const today = todayOf(now)
   const url = new URL(request.url)
-  const year = yearOf(url.searchParams.get('year'), Number(today.slice(0, 4)))
   const body = url.searchParams.get('body') || null
+  const year = yearOf(url.searchParams.get('year'), Number(today.slice(0, 4)), body)
   const [actor, page] = await Promise.all([actorOf(request, now), calendar({ year, body })])
   const { mayOpen } = await bodiesThatMeet(actor)
   const asked = Number(url.searchParams.get('month'))
   const month = Number.isInteger(asked) && asked >= 1 && asked <= 12 ? asked : firstMonth(page.sessions, year, today)
-  const view = url.searchParams.get('view') === 'month' && year !== 'undated' ? ('month' as const) : ('list' as const)
+  const view =
+    url.searchParams.get('view') === 'month' && typeof year === 'number' ? ('month' as const) : ('list' as const)
   return { ...page, year, body, view, month, today, mayAdd: mayOpen.length > 0 }
 }
 
-function yearOf(asked: string | null, current: number): number | 'undated' {
+type Shown = number | 'undated' | 'all'
+
+/** All years at once are shown of one body only. */
+function yearOf(asked: string | null, current: number, body: string | null): Shown {
+  if (asked === 'all' && body) return 'all'
   if (asked === 'undated') return 'undated'
   const year = Number(asked)
   return asked && Number.isInteger(year) && year >= earliest && year <= latest ? year : current
 }
 
 /** This month where somebody meets in this year, else the first in which somebody does. */
-function firstMonth(sessions: readonly { from: string | null }[], year: number | 'undated', today: string): number {
+function firstMonth(sessions: readonly { from: string | null }[], year: Shown, today: string): number {
   if (today.startsWith(String(year))) return Number(today.slice(5, 7))
   return Number(sessions.find((one) => one.from?.startsWith(String(year)))?.from?.slice(5, 7) ?? 1)
 }
@@ -51,7 +56,7 @@ export default function Calendar() {
     for (const [name, value] of Object.entries(change)) value === null ? query.delete(name) : query.set(name, value)
     return `/calendar?${query}`
   }
-  const years = [...new Set([...page.years.map((one) => one.year), year === 'undated' ? null : year])]
+  const years = [...new Set([...page.years.map((one) => one.year), ...(typeof year === 'number' ? [year] : [])])]
     .sort((a, b) => (b ?? -1) - (a ?? -1))
     .map((one) => ({ year: one, n: page.years.find((known) => known.year === one)?.n ?? 0 }))
   return (
@@ -71,6 +76,7 @@ export default function Calendar() {
           <label>
             {t('Year')}
             <select name="year" defaultValue={String(year)} key={String(year)}>
+              {body ? <option value="all">{t('All years')}</option> : null}
               {years.map((one) => (
                 <option key={one.year ?? 'undated'} value={one.year ?? 'undated'}>
                   {one.year === null
@@ -97,7 +103,7 @@ export default function Calendar() {
           </button>
         </Form>
         <div className="row">
-          {year === 'undated' ? null : (
+          {typeof year !== 'number' ? null : (
             <span className="row">
               <Link className="btn" rel="prev" to={to({ year: String(year - 1) })}>
                 {year - 1}
@@ -108,8 +114,8 @@ export default function Calendar() {
               </Link>
             </span>
           )}
-          {year === 'undated' ? (
-            <h2 className="year">{t('Days not stated')}</h2>
+          {typeof year !== 'number' ? (
+            <h2 className="year">{year === 'all' ? t('All years') : t('Days not stated')}</h2>
           ) : (
             <nav className="tabs push" aria-label={t('View')}>
               <Link to={to({ view: null })} aria-current={view === 'list' ? 'page' : undefined}>
@@ -124,16 +130,18 @@ export default function Calendar() {
         {page.sessions.length === 0 ? (
           <Empty
             sentence={
-              body
-                ? t('This body has no session recorded in {{year}}.', { year })
-                : t('No session is recorded in {{year}}.', { year })
+              typeof year !== 'number'
+                ? t('No such session is recorded.')
+                : body
+                  ? t('This body has no session recorded in {{year}}.', { year })
+                  : t('No session is recorded in {{year}}.', { year })
             }
             {...(body
               ? { to: to({ body: null }), action: t('Show all bodies') }
               : { to: '/calendar', action: t('Show this year') })}
           />
         ) : null}
-        {view === 'month' && year !== 'undated' ? (
+        {view === 'month' && typeof year === 'number' ? (
           <section className="stack">
             <nav className="months-row" aria-label={t('Months')}>
               {Array.from({ length: 12 }, (_, at) => at + 1).map((one) => (

@@ -71,7 +71,9 @@ export default function Desk() {
         ) : null}
         {page.awaiting > 0 ? (
           <p className="notice row">
-            {t('{{n}} recommendations await the Conference and stand in no draft resolution.', { n: page.awaiting })}{' '}
+            {t('Recommendations that await the Conference and stand in no draft resolution: {{n}}.', {
+              n: page.awaiting,
+            })}{' '}
             <Link to="/recommendations?status=adopted&status=deferred">{t('Show them')}</Link>
           </p>
         ) : null}
@@ -79,7 +81,7 @@ export default function Desk() {
           <section className="stack">
             <h2 className="section">
               <Link to="/recommendations?decided=no">
-                {t('{{n}} recommendations to classify', { n: page.waitingInAll })}
+                {t('Recommendations to classify: {{n}}', { n: page.waitingInAll })}
               </Link>
             </h2>
             {page.waiting.length > 0 ? (

@@ -85,7 +85,7 @@ export default function DocumentList() {
           ) : null}
         </Form>
         <p className="muted" role="status">
-          {total === 1 ? t('One document') : t('{{n}} documents', { n: total })}
+          {total === 1 ? t('One document') : t('Documents: {{n}}', { n: total })}
         </p>
         {documents.length > 0 ? (
           <Documents documents={documents} />

@@ -20,6 +20,8 @@ import { RecommendationTag } from '~/components/tags'
 import { WhoWrote } from '~/components/who-wrote'
 import { WordComparison } from '~/components/word-comparison'
 import { formatDay, formatDays } from '~/domain/dates'
+import { fulfilmentLabels } from '~/domain/mandate'
+import { addresseeWords } from '~/domain/recommendation'
 import { sessionName, sessionWhen } from '~/domain/session'
 import { answerForm, done, type FormAnswer, orRefuse } from '~/http.server'
 import { directionOf } from '~/languages'
@@ -100,7 +102,7 @@ export default function Recommendation() {
             {one.addressees.length > 0 ? (
               <div>
                 <dt>{t('Addressed to')}</dt>
-                <dd>{one.addressees.map((name) => t(name)).join(', ')}</dd>
+                <dd>{one.addressees.map((name) => t(addresseeWords[name] ?? name)).join(', ')}</dd>
               </div>
             ) : null}
             {one.articles ? (
@@ -200,7 +202,7 @@ export default function Recommendation() {
             ))}
             {one.cluster ? (
               <li>
-                {t('Under')} <Link to={`/review/clusters/${one.cluster.number}`}>{one.cluster.name}</Link>
+                {t('Under')} <Link to={`/review/clusters/${one.cluster.number}`}>{t(one.cluster.name)}</Link>
               </li>
             ) : null}
           </ul>
@@ -234,7 +236,7 @@ export default function Recommendation() {
                     activity.by,
                     activity.place,
                     formatDays(activity.from, activity.to, activity.precision, i18n.language),
-                    t(activity.degree),
+                    t(fulfilmentLabels[activity.degree] ?? activity.degree),
                   ]
                     .filter(Boolean)
                     .join(' · ')}

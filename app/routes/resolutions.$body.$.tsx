@@ -7,7 +7,9 @@ import { Head } from '~/components/head'
 import { MarkNote } from '~/components/mark-note'
 import { Provisions } from '~/components/provisions'
 import { DocumentSymbol } from '~/components/symbol'
+import { adoptionModeWords } from '~/domain/adoption'
 import { formatDay, formatDays } from '~/domain/dates'
+import { fulfilmentLabels, mandateLabels } from '~/domain/mandate'
 import { shortSymbol } from '~/domain/symbol'
 import { orRefuse } from '~/http.server'
 import { resolutionPage } from '~/queries/resolutions.server'
@@ -88,7 +90,7 @@ export default function Resolution() {
                             <span className="muted">
                               {[
                                 formatDays(activity.from, activity.to, activity.precision, i18n.language),
-                                t(activity.degree),
+                                t(fulfilmentLabels[activity.degree] ?? activity.degree),
                               ]
                                 .filter(Boolean)
                                 .join(' · ')}
@@ -116,7 +118,7 @@ export default function Resolution() {
             <dt>{t('Adopted')}</dt>
             <dd>
               {resolution.adoptedOn ? formatDay(resolution.adoptedOn, 'day', i18n.language) : t('Day not stated')}
-              {resolution.mode ? `, ${t(resolution.mode.replaceAll('_', ' '))}` : ''}
+              {resolution.mode ? `, ${t(adoptionModeWords[resolution.mode] ?? resolution.mode)}` : ''}
             </dd>
             {resolution.sessionSlug ? (
               <dd>
@@ -189,13 +191,4 @@ function Endorsements({ title, lines }: { title: string; lines: readonly Endorse
       </ul>
     </section>
   )
-}
-
-const mandateLabels: Record<string, string> = {
-  open: 'Open',
-  assigned: 'Assigned',
-  reported_on: 'Reported on',
-  discharged: 'Discharged',
-  renewed: 'Renewed',
-  expired: 'Expired',
 }

@@ -81,9 +81,9 @@ export default function Resolutions() {
                   {line.title ? <span className="block">{line.title}</span> : null}
                   <span className="row small muted">
                     {line.endorses > 0 ? (
-                      <span>{t('endorses {{n}} recommendations', { n: line.endorses })}</span>
+                      <span>{t('Recommendations endorsed: {{n}}', { n: line.endorses })}</span>
                     ) : null}
-                    {line.mandates > 0 ? <span>{t('{{n}} mandates', { n: line.mandates })}</span> : null}
+                    {line.mandates > 0 ? <span>{t('Mandates: {{n}}', { n: line.mandates })}</span> : null}
                   </span>
                 </span>
                 <span className="row end">

@@ -26,7 +26,10 @@ export default function Review() {
         tags={
           unverifiedArticles > 0 ? (
             <span className="tag open">
-              ? {t('Cluster tables: {{n}} articles not yet verified against resolution 9/1', { n: unverifiedArticles })}
+              ?{' '}
+              {t('Articles in the cluster tables not yet verified against resolution 9/1: {{n}}', {
+                n: unverifiedArticles,
+              })}
             </span>
           ) : null
         }

@@ -12,6 +12,7 @@ import { Recommendations } from '~/components/recommendations'
 import { coverageWords } from '~/domain/cluster'
 import { formatDays } from '~/domain/dates'
 import { roman } from '~/domain/roman'
+import { phaseLabels } from '~/domain/workplan'
 import { orRefuse } from '~/http.server'
 import { clusterNames } from '~/queries/recommendation-page.server'
 import { clusterPage } from '~/queries/review.server'
@@ -41,7 +42,10 @@ export default function Cluster() {
         <h1 className="lead-text">{t(cluster.name)}</h1>
         <p className="muted">
           {(cluster.periods ?? [])
-            .map((one) => `${t(one.phase)}: ${formatDays(one.startsOn, one.endsOn, 'day', i18n.language)}`)
+            .map(
+              (one) =>
+                `${t(phaseLabels[one.phase] ?? one.phase)}: ${formatDays(one.startsOn, one.endsOn, 'day', i18n.language)}`,
+            )
             .join('; ')}
         </p>
         <div className="stats">

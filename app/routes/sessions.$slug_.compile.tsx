@@ -116,7 +116,7 @@ export default function Compile() {
                   <b>{meeting}</b>
                   <label className="row small">
                     <input type="checkbox" name="meetings" value={meeting} defaultChecked={was('meetings', meeting)} />
-                    {t('all {{n}} of this meeting', { n: lines.length })}
+                    {t('all of this meeting ({{n}})', { n: lines.length })}
                   </label>
                 </legend>
                 <ul className="list choose">

@@ -98,7 +98,7 @@ function FirstSteps() {
       <li className="card">
         <h2 className="section">{t('1. A body that meets')}</h2>
         {known > 0 ? (
-          <p>{t('{{n}} bodies are in the register already.', { n: known })}</p>
+          <p>{t('Bodies in the register already: {{n}}.', { n: known })}</p>
         ) : (
           <p>{t('There is no body that meets yet.')}</p>
         )}

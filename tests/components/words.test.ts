@@ -11,20 +11,19 @@ function filesUnder(folder: string): string[] {
 }
 
 const call = /\bt\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g
-/** Labels that are handed on by name: `…Labels: Record<…> = { key: 'Words' }` and `…Words`, `ways`, `sides`. */
-const labels = /(?:Labels|Words|Names|ways)\b[^=\n]*=\s*(?:\{|new Map\()([\s\S]*?)\n?\}/g
+/** `t(labels[key] ?? 'Words')`, and what a form answers when it is done. */
+const otherwise = /\bt\([\w.[\]]+ \?\? '((?:[^'\\]|\\.)*)'/g
+const answered = /\bdone: '((?:[^'\\]|\\.)*)'/g
+/** Labels that are handed on by name: `…Labels: Record<…> = { key: 'Words' }` and `…Words`, `…Names`, `…Sentences`, `ways`. */
+const labels = /(?:Labels|Words|Names|Sentences|ways)\b[^=\n]*=\s*(?:\{|new Map\()([\s\S]*?)\n?\}/g
 
 function sentences(): Set<string> {
   const found = new Set<string>()
-  for (const file of ['app/components', 'app/editor', 'app/routes', 'app/domain', 'app/document'].flatMap((folder) => {
-    try {
-      return filesUnder(folder)
-    } catch {
-      return []
-    }
-  })) {
+  const folders = ['app/components', 'app/editor', 'app/routes', 'app/domain', 'app/document']
+  for (const file of ['app/root.tsx', ...folders.flatMap(filesUnder)]) {
     const text = readFileSync(file, 'utf8')
-    for (const match of text.matchAll(call)) found.add(unescaped(match[1] ?? match[2] ?? ''))
+    for (const form of [call, otherwise, answered])
+      for (const match of text.matchAll(form)) found.add(unescaped(match[1] ?? match[2] ?? ''))
     if (/languages\.ts$/.test(file)) continue
     for (const block of text.matchAll(labels))
       for (const word of (block[1] ?? '').matchAll(/:\s*'((?:[^'\\]|\\.)*)'/g)) found.add(unescaped(word[1] ?? ''))

@@ -1,5 +1,7 @@
 // The Convention and its three Protocols, article by article, and the clusters under which they are reviewed. Titles of articles
 // are the treaties' own; which article is reviewed under which cluster is editable reference data with its mark.
+import { clusterNames } from '../../../app/domain/cluster'
+
 export type InstrumentFacts = { slug: string; short: string; title: string; adoptedOn: string; articles: string[] }
 
 export const instruments: InstrumentFacts[] = [
@@ -62,7 +64,7 @@ type ClusterFacts = {
 export const clusters: ClusterFacts[] = [
   {
     number: 1,
-    name: 'Criminalization and jurisdiction',
+    name: clusterNames[1],
     nameMark: 'verified',
     years: [3, 6],
     yearsMark: 'verified',
@@ -70,7 +72,7 @@ export const clusters: ClusterFacts[] = [
   },
   {
     number: 2,
-    name: 'Prevention, technical assistance, protection measures and other measures',
+    name: clusterNames[2],
     nameMark: 'unverified',
     years: [7, 10],
     yearsMark: 'derived',
@@ -83,7 +85,7 @@ export const clusters: ClusterFacts[] = [
   },
   {
     number: 3,
-    name: 'Law enforcement and the judicial system',
+    name: clusterNames[3],
     nameMark: 'verified',
     years: [7, 10],
     yearsMark: 'verified',
@@ -91,7 +93,7 @@ export const clusters: ClusterFacts[] = [
   },
   {
     number: 4,
-    name: 'International cooperation, mutual legal assistance and confiscation',
+    name: clusterNames[4],
     nameMark: 'verified',
     years: [3, 6],
     yearsMark: 'verified',
