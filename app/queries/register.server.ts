@@ -31,32 +31,43 @@ export type RegisterLine = {
   mark: string
 }
 
-type Where = { sql: string; params: unknown[] }
+type Where = { words: string; keys: string; params: unknown[] }
 
-/** Keys of the chosen values: alternatives within a facet, all facets together. */
-async function whereOf(filter: RegisterFilter, without?: Facet): Promise<Where> {
-  const params: unknown[] = []
-  const parts: string[] = []
-  if (filter.q) {
-    params.push(filter.q)
-    parts.push(`r.search @@ websearch_to_tsquery('english', $${params.length})`)
-  }
+/** Keys of the chosen values: alternatives within a facet, all facets together. Words are the first parameter. */
+function whereOf(filter: RegisterFilter, without?: Facet): Where {
+  const params: unknown[] = filter.q ? [filter.q] : []
+  const words = filter.q ? `r.search @@ websearch_to_tsquery('english', $1)` : 'true'
   const chosen = Object.entries(filter.chosen).filter(([facet, values]) => facet !== without && values.length > 0)
-  for (const [facet, values] of chosen) {
+  const keys = chosen.map(([facet, values]) => {
     params.push(facet, values)
-    parts.push(
-      `r.keys && coalesce((SELECT array_agg(id) FROM facet_key WHERE facet = $${params.length - 1} AND value = ANY ($${params.length})), '{}')`,
-    )
-  }
-  return { sql: parts.length > 0 ? parts.join(' AND ') : 'true', params }
+    return `r.keys && coalesce((SELECT array_agg(id) FROM facet_key WHERE facet = $${params.length - 1} AND value = ANY ($${params.length})), '{}')`
+  })
+  return { words, keys: keys.join(' AND ') || 'true', params }
+}
+
+const newestFirst = 'ORDER BY r.adopted_on DESC NULLS LAST, r.id DESC'
+
+/**
+ * The ids of one page. What matches often is found among the newest; what does not is taken from the index of words and sorted.
+ * Only trying tells which: each way is slow where the other is quick.
+ */
+function chosenIds(filter: RegisterFilter, { words, keys, params }: Where): string {
+  const offset = (Math.min(filter.page, lastPage) - 1) * linesPerPage
+  const page = `${newestFirst} LIMIT ${linesPerPage} OFFSET ${offset}`
+  if (params.length === 0) return `chosen AS (SELECT r.id FROM recommendation r ${page})`
+  const tried = Math.min(12 * (offset + linesPerPage), 800)
+  const matching = filter.q ? 'register_found($1)' : 'recommendation'
+  return `newest AS MATERIALIZED (SELECT r.id FROM (SELECT r.* FROM recommendation r ${newestFirst} LIMIT ${tried}) r
+                                   WHERE ${words} AND ${keys} ${page}),
+       enough AS MATERIALIZED (SELECT count(*) = ${linesPerPage} AS yes FROM newest),
+       matching AS MATERIALIZED (SELECT r.id, r.adopted_on FROM ${matching} r WHERE NOT (SELECT yes FROM enough) AND ${keys}),
+       chosen AS (SELECT id FROM newest WHERE (SELECT yes FROM enough) UNION ALL (SELECT r.id FROM matching r ${page}))`
 }
 
 export async function registerLines(filter: RegisterFilter): Promise<RegisterLine[]> {
-  const where = await whereOf(filter)
-  const offset = (Math.min(filter.page, lastPage) - 1) * linesPerPage
+  const where = whereOf(filter)
   const { rows } = await pool.query<RegisterLine>(
-    `WITH chosen AS (SELECT r.id FROM recommendation r WHERE ${where.sql}
-                      ORDER BY r.adopted_on DESC NULLS LAST, r.id DESC LIMIT ${linesPerPage} OFFSET ${offset})
+    `WITH ${chosenIds(filter, where)}
      SELECT r.id, r.text, r.language, r.is_summary AS "isSummary", r.status, r.locator, r.adopted_on::text AS "adoptedOn",
             r.demonstration, r.mark, r.cluster_decided AS decided, c.number AS cluster, s.slug AS "sessionSlug", s.title AS "sessionTitle",
             (SELECT printed FROM document_symbol WHERE document_id = r.document_id ORDER BY position LIMIT 1) AS symbol,
@@ -65,7 +76,7 @@ export async function registerLines(filter: RegisterFilter): Promise<RegisterLin
               WHERE sb.session_id = s.id) AS meetings,
             ${filter.q ? `ts_headline('english', r.text, websearch_to_tsquery('english', $1), 'HighlightAll=true, StartSel=${hitSigns.start}, StopSel=${hitSigns.end}')` : 'NULL'} AS found
        FROM chosen JOIN recommendation r USING (id) JOIN session s ON s.id = r.adopted_at_id LEFT JOIN cluster c ON c.id = r.cluster_id
-      ORDER BY r.adopted_on DESC NULLS LAST, r.id DESC`,
+      ${newestFirst}`,
     where.params,
   )
   return rows
@@ -75,10 +86,13 @@ export type Counted = { value: string; n: number; label: string }
 export type FacetCounts = { total: number; facets: Record<Facet, Counted[]> }
 
 /** Each facet is counted as if nothing of its own were chosen, so that one sees what else there is. */
-export async function registerCounts(filter: RegisterFilter): Promise<FacetCounts> {
+export async function registerCounts(filter: RegisterFilter, naming = facetLabels()): Promise<FacetCounts> {
   const chosen = facets.filter((facet) => (filter.chosen[facet]?.length ?? 0) > 0)
-  const [all, ...own] = await Promise.all([counted(filter), ...chosen.map((facet) => counted(filter, facet))])
-  const labels = await facetLabels()
+  const [labels, all, ...own] = await Promise.all([
+    naming,
+    counted(filter),
+    ...chosen.map((facet) => counted(filter, facet)),
+  ])
   const out = Object.fromEntries(facets.map((facet) => [facet, [] as Counted[]])) as Record<Facet, Counted[]>
   for (const facet of facets) {
     const rows = own[chosen.indexOf(facet)] ?? all ?? []
@@ -94,14 +108,15 @@ export async function registerCounts(filter: RegisterFilter): Promise<FacetCount
 type Count = { facet: Facet; value: string; n: number }
 
 async function counted(filter: RegisterFilter, without?: Facet): Promise<Count[]> {
-  const where = await whereOf(filter, without)
+  const { keys, params } = whereOf(filter, without)
+  const matching = filter.q ? 'register_found($1)' : 'recommendation'
   // With nothing asked, the figures kept beside the keys are the answer.
   const sql =
-    where.params.length === 0
+    params.length === 0
       ? 'SELECT facet, value, n FROM facet_key WHERE n > 0'
-      : `SELECT f.facet, f.value, k.n FROM (SELECT key, count(*)::int AS n FROM (SELECT unnest(r.keys) AS key FROM recommendation r WHERE ${where.sql}) u GROUP BY key) k
+      : `SELECT f.facet, f.value, k.n FROM (SELECT key, count(*)::int AS n FROM (SELECT unnest(r.keys) AS key FROM ${matching} r WHERE ${keys}) u GROUP BY key) k
            JOIN facet_key f ON f.id = k.key`
-  const { rows } = await pool.query<Count>(sql, where.params)
+  const { rows } = await pool.query<Count>(sql, params)
   return rows
 }
 

@@ -30,8 +30,9 @@ const patience = 80
 export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url)
   const filter = filterOf(url)
-  const counting = registerCounts(filter)
-  const [lines, labels] = await Promise.all([registerLines(filter), facetLabels()])
+  const naming = facetLabels()
+  const counting = registerCounts(filter, naming)
+  const [lines, labels] = await Promise.all([registerLines(filter), naming])
   const soon = url.searchParams.has('counted') ? await counting : await Promise.race([counting, after(patience)])
   const chosen = facets.flatMap((facet) =>
     (filter.chosen[facet] ?? []).map((value) => ({ facet, value, label: labels.get(`${facet} ${value}`) ?? value })),

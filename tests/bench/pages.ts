@@ -1,7 +1,8 @@
 // npm run bench -- pages: what the pages read, over a register of 100,000 recommendations, as queries and through the server.
-// Prints JSON; ends with 1 where an aim does not hold or a page is missing.
+// Prints JSON; ends with 1 where an aim does not hold or a page is missing. BENCH_DATA_DIR names a folder in which the rows are
+// kept for the next run.
 import { randomBytes } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { closeDatabase, openDatabase, pool } from '~/db.server'
 import { startEmbedded } from '../../prisma/embedded'
@@ -10,18 +11,22 @@ import { seedReference } from '../../prisma/seed/reference'
 import { dataFolder } from '../support/app'
 import { measurePages } from './pages/http'
 import { measureQueries } from './pages/queries'
-import { sizes, writeRows } from './pages/rows'
+import { rowsAreThere, sizes, writeRows } from './pages/rows'
 
 process.env.SESSION_SECRET ??= randomBytes(32).toString('base64url')
-const folder = dataFolder()
+const kept = process.env.BENCH_DATA_DIR
+const folder = kept ?? dataFolder()
+mkdirSync(folder, { recursive: true })
 const embedded = await startEmbedded(folder, 'bench')
 const began = Date.now()
 const seconds = () => Math.round((Date.now() - began) / 1_000)
 try {
   await migrate(embedded.url)
   openDatabase(embedded.url)
-  await seedReference()
-  await writeRows()
+  if (!(await rowsAreThere())) {
+    await seedReference()
+    await writeRows()
+  }
   const seeded = seconds()
   process.stderr.write(`rows written in ${seeded} s\n`)
   const queries = await measureQueries()
@@ -38,6 +43,6 @@ try {
 } finally {
   await closeDatabase()
   await embedded.stop()
-  rmSync(folder, { recursive: true, force: true })
+  if (!kept) rmSync(folder, { recursive: true, force: true })
 }
 process.exit()

@@ -90,8 +90,12 @@ export async function measureQueries(): Promise<Measured[]> {
   const counter = statementCounter()
   const out: Measured[] = []
   for (const { what, p95, ask } of cases) {
+    if (process.env.BENCH_ONLY && !what.includes(process.env.BENCH_ONLY)) continue
     const statements = await counter.during(() => ask(3))
-    const one = judged(what, await measured(ask, calls), statements, { p95, statements: mostStatements })
+    const one = judged(what, await measured(ask, Number(process.env.BENCH_CALLS ?? calls)), statements, {
+      p95,
+      statements: mostStatements,
+    })
     process.stderr.write(`${what}: p95 ${one.p95} ms\n`)
     out.push(one)
   }

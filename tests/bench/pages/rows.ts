@@ -23,6 +23,14 @@ function id(kind: number): (n: number) => string {
 const sqlId = (kind: number, n: string) => `('01900000-0000-7000-800${kind}-' || lpad(to_hex(${n}), 12, '0'))::uuid`
 const batch = 5_000
 
+/** Whether a run before this one wrote them; looked at last of all, they are whole. */
+export async function rowsAreThere(): Promise<boolean> {
+  const { rows } = await pool.query<{ n: number }>(
+    'SELECT count(*)::int AS n FROM recommendation WHERE cardinality(keys) > 0',
+  )
+  return rows[0]?.n === sizes.recommendations
+}
+
 export async function writeRows(): Promise<void> {
   await withoutTriggers(async (query) => {
     for (const index of ['recommendation_search', 'recommendation_keys']) await query(`DROP INDEX ${index}`)
@@ -195,10 +203,11 @@ async function resolutions(query: Query): Promise<void> {
 async function allHold(): Promise<void> {
   const wrong = {
     'words differ from the provision': `SELECT count(*)::int AS n FROM recommendation r JOIN provision_text t USING (provision_id) WHERE t.text <> r.text`,
-    'texts stand twice': `SELECT count(*)::int - count(DISTINCT text)::int AS n FROM recommendation`,
+    'texts stand twice': `SELECT count(*)::int - count(DISTINCT md5(text))::int AS n FROM recommendation`,
     'bodies differ from the session': `SELECT count(*)::int AS n FROM recommendation r WHERE NOT EXISTS (SELECT 1 FROM recommendation_body WHERE recommendation_id = r.id)`,
     'recommendations without keys': `SELECT count(*)::int AS n FROM recommendation WHERE cardinality(keys) < 5`,
-    'the roll-up miscounts': `SELECT count(*)::int AS n FROM facet_key f WHERE n <> (SELECT count(*) FROM recommendation r WHERE r.keys @> ARRAY[f.id])`,
+    'the roll-up miscounts': `SELECT count(*)::int AS n FROM facet_key f
+       FULL JOIN (SELECT k AS id, count(*) AS n FROM recommendation, unnest(keys) k GROUP BY k) c USING (id) WHERE f.n <> coalesce(c.n, 0)`,
   }
   for (const [what, sql] of Object.entries(wrong)) {
     const { rows } = await pool.query<{ n: number }>(sql)
