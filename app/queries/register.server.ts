@@ -48,17 +48,19 @@ function whereOf(filter: RegisterFilter, without?: Facet): Where {
 const newestFirst = 'ORDER BY r.adopted_on DESC NULLS LAST, r.id DESC'
 
 /**
- * The ids of one page. What matches often is found among the newest; what does not is taken from the index of words and sorted.
- * Only trying tells which: each way is slow where the other is quick.
+ * The ids of one page. What matches often is found among the newest; what does not is taken from the index of words and sorted:
+ * each way is slow where the other is quick, so that a look at the very newest tells which to try first.
  */
 function chosenIds(filter: RegisterFilter, { words, keys, params }: Where): string {
   const offset = (Math.min(filter.page, lastPage) - 1) * linesPerPage
   const page = `${newestFirst} LIMIT ${linesPerPage} OFFSET ${offset}`
   if (params.length === 0) return `chosen AS (SELECT r.id FROM recommendation r ${page})`
+  const newest = (n: number) =>
+    `(SELECT r.* FROM recommendation r ${newestFirst} LIMIT ${n}) r WHERE ${words} AND ${keys}`
   const tried = Math.min(12 * (offset + linesPerPage), 800)
   const matching = filter.q ? 'register_found($1)' : 'recommendation'
-  return `newest AS MATERIALIZED (SELECT r.id FROM (SELECT r.* FROM recommendation r ${newestFirst} LIMIT ${tried}) r
-                                   WHERE ${words} AND ${keys} ${page}),
+  return `looked AS MATERIALIZED (SELECT count(*) >= 3 AS often FROM ${newest(60)}),
+       newest AS MATERIALIZED (SELECT r.id FROM ${newest(tried)} AND (SELECT often FROM looked) ${page}),
        enough AS MATERIALIZED (SELECT count(*) = ${linesPerPage} AS yes FROM newest),
        matching AS MATERIALIZED (SELECT r.id, r.adopted_on FROM ${matching} r WHERE NOT (SELECT yes FROM enough) AND ${keys}),
        chosen AS (SELECT id FROM newest WHERE (SELECT yes FROM enough) UNION ALL (SELECT r.id FROM matching r ${page}))`
