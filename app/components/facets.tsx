@@ -6,7 +6,8 @@ import { type RecommendationStatus, recommendationStatusLabels } from '~/domain/
 import { roman } from '~/domain/roman'
 
 type Counted = { value: string; n: number; label: string }
-type Counts = { facets: Record<string, Counted[]> }
+/** `left` counts the values that are not told, by facet. */
+type Counts = { facets: Record<string, Counted[]>; left: Record<string, number> }
 
 const names: [facet: string, label: string][] = [
   ['status', 'Status'],
@@ -51,6 +52,7 @@ export function Facets({ counts }: { counts: Counts }) {
       {names.map(([facet, label]) => {
         const values = counts.facets[facet] ?? []
         if (values.length === 0) return null
+        const left = counts.left[facet] ?? 0
         const most = Math.max(...values.map((one) => one.n))
         return (
           <section key={facet} className="facet">
@@ -62,11 +64,12 @@ export function Facets({ counts }: { counts: Counts }) {
             </ul>
             {values.length > shown ? (
               <details>
-                <summary className="small">{t('{{n}} more', { n: values.length - shown })}</summary>
+                <summary className="small">{t('{{n}} more', { n: values.length - shown + left })}</summary>
                 <ul>
                   {values.slice(shown).map((one) => (
                     <Value key={one.value} facet={facet} one={one} most={most} />
                   ))}
+                  {left > 0 ? <li className="small muted">{t('{{n}} more', { n: left })}</li> : null}
                 </ul>
               </details>
             ) : null}

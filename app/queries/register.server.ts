@@ -84,8 +84,13 @@ export async function registerLines(filter: RegisterFilter): Promise<RegisterLin
   return rows
 }
 
+/** Made once: comparing by the locale looks the rules up anew each time. */
+const byName = new Intl.Collator('en')
+
 export type Counted = { value: string; n: number; label: string }
-export type FacetCounts = { total: number; facets: Record<Facet, Counted[]> }
+/** Nobody reads on: of the thousands of meetings, those with most are told, the chosen ones, and how many are left. */
+const valuesTold = 50
+export type FacetCounts = { total: number; facets: Record<Facet, Counted[]>; left: Record<Facet, number> }
 
 /** Each facet is counted as if nothing of its own were chosen, so that one sees what else there is. */
 export async function registerCounts(filter: RegisterFilter, naming = facetLabels()): Promise<FacetCounts> {
@@ -96,15 +101,20 @@ export async function registerCounts(filter: RegisterFilter, naming = facetLabel
     ...chosen.map((facet) => counted(filter, facet)),
   ])
   const out = Object.fromEntries(facets.map((facet) => [facet, [] as Counted[]])) as Record<Facet, Counted[]>
+  const left = Object.fromEntries(facets.map((facet) => [facet, 0])) as Record<Facet, number>
   for (const facet of facets) {
     const rows = own[chosen.indexOf(facet)] ?? all ?? []
-    out[facet] = rows
+    const values = rows
       .filter((row) => row.facet === facet && row.n > 0)
       .map(({ value, n }) => ({ value, n, label: labels.get(`${facet} ${value}`) ?? value }))
-      .sort((a, b) => (facet === 'year' ? b.value.localeCompare(a.value) : b.n - a.n || a.label.localeCompare(b.label)))
+      .sort((a, b) =>
+        facet === 'year' ? b.value.localeCompare(a.value) : b.n - a.n || byName.compare(a.label, b.label),
+      )
+    out[facet] = values.filter((one, at) => at < valuesTold || filter.chosen[facet]?.includes(one.value))
+    left[facet] = values.length - out[facet].length
   }
   const total = (all ?? []).filter((row) => row.facet === 'status').reduce((sum, row) => sum + row.n, 0)
-  return { total, facets: out }
+  return { total, facets: out, left }
 }
 
 type Count = { facet: Facet; value: string; n: number }
