@@ -6,7 +6,8 @@ import { addresseeWords, type RecommendationStatus, recommendationStatusLabels }
 import { roman } from '~/domain/roman'
 
 type Counted = { value: string; n: number; label: string }
-type Counts = { facets: Record<string, Counted[]> }
+/** `left` counts the values that are not told, by facet. */
+type Counts = { facets: Record<string, Counted[]>; left: Record<string, number> }
 
 /** In the order in which they stand. */
 const facetLabels = {
@@ -53,6 +54,7 @@ export function Facets({ counts }: { counts: Counts }) {
       {Object.entries(facetLabels).map(([facet, label]) => {
         const values = counts.facets[facet] ?? []
         if (values.length === 0) return null
+        const left = counts.left[facet] ?? 0
         const most = Math.max(...values.map((one) => one.n))
         return (
           <section key={facet} className="facet">
@@ -64,11 +66,12 @@ export function Facets({ counts }: { counts: Counts }) {
             </ul>
             {values.length > shown ? (
               <details>
-                <summary className="small">{t('{{n}} more', { n: values.length - shown })}</summary>
+                <summary className="small">{t('{{n}} more', { n: values.length - shown + left })}</summary>
                 <ul>
                   {values.slice(shown).map((one) => (
                     <Value key={one.value} facet={facet} one={one} most={most} />
                   ))}
+                  {left > 0 ? <li className="small muted">{t('{{n}} more', { n: left })}</li> : null}
                 </ul>
               </details>
             ) : null}

@@ -48,17 +48,19 @@ function whereOf(filter: RegisterFilter, without?: Facet): Where {
 const newestFirst = 'ORDER BY r.adopted_on DESC NULLS LAST, r.id DESC'
 
 /**
- * The ids of one page. What matches often is found among the newest; what does not is taken from the index of words and sorted.
- * Only trying tells which: each way is slow where the other is quick.
+ * The ids of one page. What matches often is found among the newest; what does not is taken from the index of words and sorted:
+ * each way is slow where the other is quick, so that a look at the very newest tells which to try first.
  */
 function chosenIds(filter: RegisterFilter, { words, keys, params }: Where): string {
   const offset = (Math.min(filter.page, lastPage) - 1) * linesPerPage
   const page = `${newestFirst} LIMIT ${linesPerPage} OFFSET ${offset}`
   if (params.length === 0) return `chosen AS (SELECT r.id FROM recommendation r ${page})`
+  const newest = (n: number) =>
+    `(SELECT r.* FROM recommendation r ${newestFirst} LIMIT ${n}) r WHERE ${words} AND ${keys}`
   const tried = Math.min(12 * (offset + linesPerPage), 800)
   const matching = filter.q ? 'register_found($1)' : 'recommendation'
-  return `newest AS MATERIALIZED (SELECT r.id FROM (SELECT r.* FROM recommendation r ${newestFirst} LIMIT ${tried}) r
-                                   WHERE ${words} AND ${keys} ${page}),
+  return `looked AS MATERIALIZED (SELECT count(*) >= 3 AS often FROM ${newest(60)}),
+       newest AS MATERIALIZED (SELECT r.id FROM ${newest(tried)} AND (SELECT often FROM looked) ${page}),
        enough AS MATERIALIZED (SELECT count(*) = ${linesPerPage} AS yes FROM newest),
        matching AS MATERIALIZED (SELECT r.id, r.adopted_on FROM ${matching} r WHERE NOT (SELECT yes FROM enough) AND ${keys}),
        chosen AS (SELECT id FROM newest WHERE (SELECT yes FROM enough) UNION ALL (SELECT r.id FROM matching r ${page}))`
@@ -82,8 +84,13 @@ export async function registerLines(filter: RegisterFilter): Promise<RegisterLin
   return rows
 }
 
+/** Made once: comparing by the locale looks the rules up anew each time. */
+const byName = new Intl.Collator('en')
+
 export type Counted = { value: string; n: number; label: string }
-export type FacetCounts = { total: number; facets: Record<Facet, Counted[]> }
+/** Nobody reads on: of the thousands of meetings, those with most are told, the chosen ones, and how many are left. */
+const valuesTold = 50
+export type FacetCounts = { total: number; facets: Record<Facet, Counted[]>; left: Record<Facet, number> }
 
 /** Each facet is counted as if nothing of its own were chosen, so that one sees what else there is. */
 export async function registerCounts(filter: RegisterFilter, naming = facetLabels()): Promise<FacetCounts> {
@@ -94,15 +101,20 @@ export async function registerCounts(filter: RegisterFilter, naming = facetLabel
     ...chosen.map((facet) => counted(filter, facet)),
   ])
   const out = Object.fromEntries(facets.map((facet) => [facet, [] as Counted[]])) as Record<Facet, Counted[]>
+  const left = Object.fromEntries(facets.map((facet) => [facet, 0])) as Record<Facet, number>
   for (const facet of facets) {
     const rows = own[chosen.indexOf(facet)] ?? all ?? []
-    out[facet] = rows
+    const values = rows
       .filter((row) => row.facet === facet && row.n > 0)
       .map(({ value, n }) => ({ value, n, label: labels.get(`${facet} ${value}`) ?? value }))
-      .sort((a, b) => (facet === 'year' ? b.value.localeCompare(a.value) : b.n - a.n || a.label.localeCompare(b.label)))
+      .sort((a, b) =>
+        facet === 'year' ? b.value.localeCompare(a.value) : b.n - a.n || byName.compare(a.label, b.label),
+      )
+    out[facet] = values.filter((one, at) => at < valuesTold || filter.chosen[facet]?.includes(one.value))
+    left[facet] = values.length - out[facet].length
   }
   const total = (all ?? []).filter((row) => row.facet === 'status').reduce((sum, row) => sum + row.n, 0)
-  return { total, facets: out }
+  return { total, facets: out, left }
 }
 
 type Count = { facet: Facet; value: string; n: number }

@@ -5,11 +5,11 @@ import { type AddressInfo, connect, createServer } from 'node:net'
 import { db, pool } from '~/db.server'
 import { signIn } from '~/sign-in.server'
 import { startApp } from '../../support/app'
-import { clients, judged, type Measured, measured } from './measure'
+import { best, clients, judged, type Measured } from './measure'
 import { idOf, sizes } from './rows'
 import { wordClasses } from './words'
 
-const calls = 100
+const calls = Number(process.env.BENCH_CALLS ?? 100)
 const mostStatements = 12
 /** Choice 10 gives 50 ms to what is read; over HTTP the page is made too. */
 const aims = { p95: 50, statements: mostStatements }
@@ -76,18 +76,20 @@ export async function measurePages(databaseUrl: string): Promise<Measured[]> {
       })
       continue
     }
-    const times = await measured((n) => ask(`${app.url}${address(n)}`, cookie), calls)
-    out.push(judged(what, times, statements[at] ?? Number.NaN, { p95, statements: mostStatements }))
+    const fetched = (n: number) => ask(`${app.url}${address(n)}`, cookie)
+    const one = await best(what, fetched, calls, statements[at] ?? Number.NaN, { p95, statements: mostStatements })
+    process.stderr.write(`${what}: p95 ${one.p95} ms, ${one.statements} statements\n`)
+    out.push(one)
   }
   await app.stop()
   return out
 }
 
 async function somebody(): Promise<string> {
-  const { id } = await db.person.create({
-    data: { name: 'Bench Reader', email: 'reader@example.org', createdAt: new Date() },
-  })
-  await db.grant.create({ data: { personId: id, role: 'review_staff' } })
+  const email = 'reader@example.org'
+  const known = await db.person.findFirst({ where: { email } })
+  const { id } = known ?? (await db.person.create({ data: { name: 'Bench Reader', email, createdAt: new Date() } }))
+  if (!known) await db.grant.create({ data: { personId: id, role: 'review_staff' } })
   return (await signIn(id, { userAgent: 'bench', address: null }, new Date())).split(';')[0] as string
 }
 

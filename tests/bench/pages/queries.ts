@@ -11,11 +11,11 @@ import { resolutionPage, resolutions } from '~/queries/resolutions.server'
 import { clusterPage, review } from '~/queries/review.server'
 import { searchEverything } from '~/queries/search.server'
 import { sessionPage } from '~/queries/session-page.server'
-import { judged, type Measured, measured } from './measure'
+import { best, type Measured } from './measure'
 import { idOf, sizes } from './rows'
 import { wordClasses } from './words'
 
-const calls = 200
+const calls = Number(process.env.BENCH_CALLS ?? 200)
 const mostStatements = 12
 type Case = { what: string; p95: number; ask: (n: number) => Promise<unknown> }
 
@@ -90,12 +90,8 @@ export async function measureQueries(): Promise<Measured[]> {
   const counter = statementCounter()
   const out: Measured[] = []
   for (const { what, p95, ask } of cases) {
-    if (process.env.BENCH_ONLY && !what.includes(process.env.BENCH_ONLY)) continue
     const statements = await counter.during(() => ask(3))
-    const one = judged(what, await measured(ask, Number(process.env.BENCH_CALLS ?? calls)), statements, {
-      p95,
-      statements: mostStatements,
-    })
+    const one = await best(what, ask, calls, statements, { p95, statements: mostStatements })
     process.stderr.write(`${what}: p95 ${one.p95} ms\n`)
     out.push(one)
   }
