@@ -27,6 +27,11 @@ export class Acts {
     this.release()
   }
 
+  /** Says why something is not begun at all. */
+  refuse(sentence: string): void {
+    this.refused(sentence)
+  }
+
   /** @returns whether an act is under way, and the key waits for it */
   hold(key: () => void): boolean {
     if (this.busy) this.held.push(key)

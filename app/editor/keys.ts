@@ -187,8 +187,16 @@ function removeSelected(keys: Keys): At | null {
   return start
 }
 
+/** Far more than a provision ever holds; what is larger than a message may be would never be taken by the server. */
+const mostPasted = 100_000
+
 /** Puts plain text where the caret is; further lines become provisions. */
 function insert(keys: Keys, text: string): void {
+  if (text.length > mostPasted) {
+    const given = `${text.length} characters`
+    keys.acts.refuse(`That is too much to paste at once (${given}). Paste it in pieces of at most ${mostPasted}.`)
+    return
+  }
   const lines = text
     .split(/\r\n|[\r\n\u2028\u2029]/)
     .map((line) => line.replace(/\t/g, ' '))

@@ -131,16 +131,27 @@ test('selecting all and deleting empties every provision and joins none; several
   await expect.poll(() => texts(b)).toContain(`(b) ${second}`)
 
   await into(a, 1, 'End')
-  await a.evaluate(() => {
+  await paste(a, ' One.\nTwo;\nThree.')
+  const pasted = [`(b) ${second} One.`, '(c) Two;', '(d) Three.']
+  await expect.poll(async () => (await texts(b)).slice(3)).toEqual(pasted)
+
+  await paste(a, 'x'.repeat(2 * 1024 * 1024))
+  await expect(a.getByRole('alert')).toContainText('too much to paste at once')
+  await saved(a)
+  expect((await texts(a)).slice(3)).toEqual(pasted)
+})
+
+/** As from another program: plain text, and beside it a form that is not taken. */
+function paste(page: Page, text: string): Promise<void> {
+  return page.evaluate((plain) => {
     const data = new DataTransfer()
-    data.setData('text/plain', ' One.\nTwo;\nThree.')
+    data.setData('text/plain', plain)
     data.setData('text/html', '<b>One</b>')
     document.activeElement?.dispatchEvent(
       new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
     )
-  })
-  await expect.poll(async () => (await texts(b)).slice(3)).toEqual([`(b) ${second} One.`, '(c) Two;', '(d) Three.'])
-})
+  }, text)
+}
 
 test('a composition is undisturbed by another’s words, and arrives whole', async ({ browser }) => {
   const { a, b } = await two(browser, 'Composition')
