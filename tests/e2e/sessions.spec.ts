@@ -204,7 +204,7 @@ test('a draft is opened under an item; an item of another agenda is refused', as
   await page.getByLabel('Title').fill('Draft on electronic evidence')
   await page.getByLabel('Agenda item').selectOption({ label: '1 Electronic evidence' })
   await page.getByRole('button', { name: 'Open the draft' }).click()
-  await page.waitForURL('**/drafts/*')
+  await page.waitForURL(/\/drafts\/[0-9a-f-]{36}$/)
   await page.goto(`/sessions/${body}-1`)
   const item = page.locator('#agenda').getByRole('listitem').filter({ hasText: 'Electronic evidence' })
   await expect(item.getByRole('link', { name: 'Draft on electronic evidence' })).toBeVisible()
