@@ -100,6 +100,9 @@ test('Enter, Tab, Backspace and Alt with an arrow change the structure, and a re
   await expect.poll(async () => (await texts(b))[2]).toBe('(a) typed while the act is under way;')
   await a.keyboard.press('Alt+ArrowDown')
   await expect.poll(async () => (await texts(b))[3]).toBe('(b) typed while the act is under way;')
+  // The move puts the caret back where it stood: only then is it moved on.
+  await expect.poll(async () => (await texts(a))[3]).toBe('(b) typed while the act is under way;')
+  await expect(a.locator('.shown.here.item')).toHaveText('typed while the act is under way;')
 
   await a.keyboard.press('Home')
   await a.keyboard.press('Backspace')
