@@ -1,23 +1,15 @@
 // A text that was adopted: its words as they were sealed, when, how and by whom, and what it became.
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { Demonstration } from '../components/demonstration'
-import { Head } from '../components/head'
 import { Provisions } from '../components/provisions'
-import { DraftTag } from '../components/tags'
 import type { CanonicalText } from '../document/canonical'
 import { formatMoment } from '../domain/dates'
-import type { DraftStatus } from '../domain/draft'
+import { DraftHead, type HeadedDraft } from './draft-head'
 
 export type AdoptedShown = {
-  draft: {
-    title: string
+  draft: HeadedDraft & {
     language: string
-    status: DraftStatus
     timeZone: string
-    demonstration: boolean
-    session: { slug: string; title: string }
-    body: { slug: string; name: string }
     carries: { id: string; text: string; language: string; locator: string | null; provisionId: string }[]
   }
   adoption: {
@@ -41,19 +33,7 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
   const of = new Map([...became, ...carried].map((one) => [one.provisionId, one.id]))
   return (
     <>
-      <Head
-        crumbs={[
-          { to: `/bodies/${draft.body.slug}`, label: draft.body.name },
-          { to: `/sessions/${draft.session.slug}`, label: draft.session.title },
-        ]}
-        title={draft.title}
-        tags={
-          <>
-            {draft.demonstration ? <Demonstration /> : null}
-            <DraftTag status={draft.status} />
-          </>
-        }
-      />
+      <DraftHead draft={draft} />
       <div className="page">
         <div className="columns">
           <Provisions

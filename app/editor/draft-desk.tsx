@@ -2,10 +2,7 @@
 import { useRevalidator } from '@remix-run/react'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Demonstration } from '../components/demonstration'
-import { Head } from '../components/head'
 import { RefusalNotice } from '../components/refusal-notice'
-import { DraftTag } from '../components/tags'
 import { offsetOf } from '../document/binding'
 import { closeCodes } from '../document/close-codes'
 import { numbering } from '../document/numbering'
@@ -13,6 +10,7 @@ import { provisionOf } from '../document/shape'
 import { ChairPanel, MoveDraft } from './chair-panel'
 import type { Here, Kept } from './connection'
 import { Cursors } from './cursors'
+import { DraftHead } from './draft-head'
 import type { DraftShown, Writer } from './draft-shown'
 import { KeptWords } from './kept-words'
 import { move } from './keys'
@@ -82,23 +80,11 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
 
   return (
     <>
-      <Head
-        crumbs={[
-          { to: `/bodies/${draft.body.slug}`, label: draft.body.name },
-          { to: `/sessions/${draft.session.slug}`, label: draft.session.title },
-        ]}
-        title={draft.title}
-        tags={
-          <>
-            {draft.demonstration ? <Demonstration /> : null}
-            <DraftTag status={draft.status} />
-          </>
-        }
-      >
+      <DraftHead draft={draft}>
         <SaveState standing={standing} timeZone={draft.timeZone} />
         <WhoIsHere here={standing.here} />
         {draft.may.decide ? <ChairPanel draft={draft} connection={connection} standing={standing} /> : null}
-      </Head>
+      </DraftHead>
       <div className="draft-bar">
         <Strip lines={lines} />
         <WritingAs draft={draft} />
