@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http'
 import { actorOfCookie } from '../app/actor.server'
 import { db } from '../app/db.server'
 import { draftFacts } from '../app/document/draft-facts.server'
-import { type Way, wayIn } from '../app/domain/draft'
-import { delegationIn } from '../app/domain/permission'
+import { draftThing, type Way, wayIn } from '../app/domain/draft'
+import { can, delegationIn } from '../app/domain/permission'
 
 export type Admitted = {
   draftId: string
@@ -12,6 +12,7 @@ export type Admitted = {
   delegationId: string | null
   user: { name: string; delegation: string | null; colour: string }
   way: Way
+  decides: boolean
   notices: boolean
 }
 
@@ -35,6 +36,7 @@ export async function admit(request: IncomingMessage, now: Date): Promise<Admitt
     delegationId: membership?.delegationId ?? null,
     user: { name: actor.name, delegation: membership?.name ?? null, colour: delegation?.colour ?? secretariatColour },
     way,
+    decides: way === 'edit' && can(actor, 'decide', draftThing(draft)),
     notices: url.searchParams.get('notices') === '1',
   }
 }

@@ -20,8 +20,11 @@ export class Present {
     for (const one of [...this.all].filter((one) => whom(one.admitted))) {
       const now = await admit(one.request, new Date())
       if (!now) one.peer.close(closeCodes.notAdmitted)
-      else if (now.way !== one.admitted.way || now.delegationId !== one.admitted.delegationId)
-        one.peer.close(closeCodes.judgedAgain)
+      else if (!sameAdmission(now, one.admitted)) one.peer.close(closeCodes.judgedAgain)
     }
   }
+}
+
+function sameAdmission(a: Admitted, b: Admitted): boolean {
+  return a.way === b.way && a.decides === b.decides && a.delegationId === b.delegationId
 }

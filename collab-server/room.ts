@@ -1,13 +1,14 @@
 // One live text and the people in it. Judge, store, show: a change is judged, waits for its commit, and only then is sent to
 // the others; what anybody sees on another's behalf is stored. Pure of sockets and of the database.
 import * as Y from 'yjs'
-import { type Act, type ActDone, actSchema, perform } from '../app/document/acts'
+import { actSchema, type By, perform } from '../app/document/acts'
 import { closeCodes } from '../app/document/close-codes'
+import { keepLate } from '../app/document/late'
 import type { LogRow } from '../app/document/store.server'
 import type { Way } from '../app/domain/draft'
 import { Refusal } from '../app/domain/refusal'
 import { Cursors } from './cursors'
-import { judge } from './judge'
+import { judge, type Verdict } from './judge'
 import { encodeAnswer, encodeAsk, encodeNotice, encodeUpdate, type Message } from './wire'
 
 export type Peer = {
@@ -16,6 +17,8 @@ export type Peer = {
   /** Shown beside the cursor; what a client says of itself is not believed. */
   user: { name: string; delegation: string | null; colour: string }
   way: Way
+  /** Whether this person decides on proposals and provisions: the chair. */
+  decides: boolean
   /** Whether the client asked for our own messages. */
   notices: boolean
   send(bytes: Uint8Array): void
@@ -28,7 +31,7 @@ export type RoomDependencies = {
   /** Hands what was judged to the flush. */
   store(room: Room, waiting: Waiting): void
   /** Binds a client id to the peer's person for ever; resolves to whether it is theirs. */
-  bind(draftId: string, clientId: number, peer: Peer): Promise<boolean>
+  bind(draftId: string, clientId: number, peer: Peer, used: boolean): Promise<boolean>
   mint(): string
 }
 
@@ -103,7 +106,9 @@ export class Room {
     for (const clientId of writersOf(update)) await this.ownedBy(clientId, peer)
     if (!this.standing.has(peer)) return
     const verdict = judge(this.doc, update, {
-      mayWrite: peer.way !== 'read',
+      way: peer.way,
+      personId: peer.personId,
+      delegationId: peer.delegationId,
       mayUse: (clientId) => this.owners.get(clientId) === peer.personId,
     })
     switch (verdict.kind) {
@@ -118,22 +123,28 @@ export class Room {
       case 'refuse':
         return this.refuse(peer, verdict.reason)
       case 'accept':
-        Y.applyUpdate(this.doc, verdict.update, peer)
-        this.keep({ bytes: verdict.update, personId: peer.personId, delegationId: peer.delegationId }, () =>
+        this.keep({ bytes: this.apply(peer, verdict), personId: peer.personId, delegationId: peer.delegationId }, () =>
           this.saved(peer, n),
         )
     }
   }
 
+  /** @returns what is stored and shown: the update, and in one with it the proposals that keep what came late */
+  private apply(peer: Peer, { update, late }: Extract<Verdict, { kind: 'accept' }>): Uint8Array {
+    Y.applyUpdate(this.doc, update, peer)
+    if (late.words.length + late.strikes.length === 0) return update
+    const kept = this.caught(() => keepLate(this.doc, late, { personId: peer.personId, now: new Date() }, this.deps.mint))
+    return Y.mergeUpdates([update, kept.bytes])
+  }
+
   private act(peer: Peer, n: number, given: unknown): void {
     try {
-      if (peer.way === 'read')
-        throw new Refusal('P2', 'You are reading this text; only those who negotiate it change it.', 403)
       const parsed = actSchema.safeParse(given)
       if (!parsed.success) throw new Refusal('T0', 'This change is not one that can be made here.', 422)
-      const { bytes, done } = this.perform(parsed.data)
-      this.keep({ bytes, personId: peer.personId, delegationId: peer.delegationId }, () =>
-        this.notify(peer, { done: n, ...done }),
+      const { bytes, done } = this.caught(() => perform(this.doc, parsed.data, byOf(peer), this.deps.mint, 'act'))
+      const { deed, ...stand } = done
+      this.keep({ bytes, personId: peer.personId, delegationId: peer.delegationId, ...(deed ? { deed } : {}) }, () =>
+        this.notify(peer, { done: n, ...stand }),
       )
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -141,7 +152,8 @@ export class Room {
     }
   }
 
-  private perform(act: Act): { bytes: Uint8Array; done: ActDone } {
+  /** Does something to the text, and catches the one update that it makes. */
+  private caught<T>(change: () => T): { bytes: Uint8Array; done: T } {
     const before = Y.encodeStateVector(this.doc)
     let bytes: Uint8Array | undefined
     const catchUpdate = (update: Uint8Array) => {
@@ -149,7 +161,7 @@ export class Room {
     }
     this.doc.on('update', catchUpdate)
     try {
-      const done = perform(this.doc, act, this.deps.mint, 'act')
+      const done = change()
       return { bytes: bytes ?? Y.encodeStateAsUpdate(this.doc, before), done }
     } finally {
       this.doc.off('update', catchUpdate)
@@ -198,7 +210,7 @@ export class Room {
       // A reader writes nothing: its cursor is its own for as long as it is here, and nothing is stored for it.
       return this.cursors.claimed(clientId, peer)
     }
-    const own = await this.deps.bind(this.draftId, clientId, peer)
+    const own = await this.deps.bind(this.draftId, clientId, peer, Y.getState(this.doc.store, clientId) > 0)
     if (own) this.owners.set(clientId, peer.personId)
     return own
   }
@@ -228,6 +240,10 @@ export class Room {
   private broadcast(frame: Uint8Array, except?: Peer): void {
     for (const peer of this.standing.keys()) if (peer !== except) peer.send(frame)
   }
+}
+
+function byOf({ way, decides, personId, delegationId }: Peer): By {
+  return { way, decides, personId, delegationId, now: new Date() }
 }
 
 /** The client ids that an update brings structs of; none where it cannot be read, which the judge will say. */

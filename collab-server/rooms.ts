@@ -1,7 +1,8 @@
 // The rooms of this process: loaded once however many arrive, dropped only when nobody is there and nothing is unsaved.
 import { randomBytes } from 'node:crypto'
 import { closeCodes } from '../app/document/close-codes'
-import { append, bindClient, heads, loadDraft, readLog, snapshot } from '../app/document/store.server'
+import { bindClient, heads, loadDraft, readLog, snapshot } from '../app/document/store.server'
+import { appendWithHistory } from './append-with-history'
 import { Flush } from './flush'
 import { Room } from './room'
 
@@ -19,7 +20,7 @@ export class Rooms {
   constructor(deps: RoomsDependencies) {
     this.flush = new Flush({
       append: async (appends) => {
-        const stored = await append(appends)
+        const stored = await appendWithHistory(appends)
         if (stored.size > 0) deps.announce([...stored])
         return stored
       },
@@ -48,7 +49,7 @@ export class Rooms {
     if (!draft || draft.sealed) return undefined
     return new Room(draftId, draft.head, draft.state, {
       store: (room, waiting) => this.flush.add(room, waiting),
-      bind: (id, clientId, peer) => bindClient(id, clientId, peer.personId, peer.delegationId),
+      bind: (id, clientId, peer, used) => bindClient(id, clientId, peer.personId, peer.delegationId, used),
       mint: () => randomBytes(9).toString('base64url'),
     })
   }

@@ -117,7 +117,7 @@ function WhoWrote({
   const { t } = useTranslation()
   const by = new Map(writers.map((one) => [one.client, one]))
   const shares = new Map<string, { colour: string; characters: number; words: string }>()
-  for (const { text, client } of runs(connection.doc, provision.id)) {
+  for (const { text, writer: client } of runs(connection.doc, provision.id)) {
     const writer = by.get(client)
     const name = writer
       ? writer.delegation
