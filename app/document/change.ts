@@ -16,6 +16,7 @@ import {
 import { newProposal } from './proposal-record'
 import { type Run, runs } from './runs'
 import { provisionMaps, provisionOf } from './shape'
+import type { Undo } from './undo'
 
 export type Hand =
   | { way: 'edit' }
@@ -37,15 +38,25 @@ export type Changed = {
  * Makes changes in open provisions. The record of a new proposal and the segment of its words are written first, under an origin
  * of their own, so that undo takes back the words and never the record.
  * @param origin of what undo takes back
+ * @param undo told before and after, so that a step holds the words of one proposal
  */
-export function change(doc: Y.Doc, changes: readonly Change[], hand: Hand, origin: unknown): Changed[] {
+export function change(
+  doc: Y.Doc,
+  changes: readonly Change[],
+  hand: Hand,
+  origin: unknown,
+  undo?: Pick<Undo, 'before' | 'after'>,
+): Changed[] {
   const plans = changes
     .filter((one) => provisionOf(doc, one.provision)?.state === 'open')
     .map((one) => plan(doc, one, hand))
   doc.transact(() => {
     for (const one of plans) prepare(doc, one, hand)
   }, 'record')
-  return doc.transact(() => plans.map((one) => carryOut(doc, one)), origin)
+  for (const { given, proposal } of plans) undo?.before(given.provision, proposal)
+  const done = doc.transact(() => plans.map((one) => carryOut(doc, one)), origin)
+  for (const { given, proposal } of plans) undo?.after(given.provision, proposal)
+  return done
 }
 
 type Plan = {

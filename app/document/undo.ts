@@ -27,15 +27,15 @@ export class Undo {
   }
 
   /** Told before each change: a step holds the words of one proposal in one provision. */
-  before(provision: string, proposal: string | null): void {
+  before(provision: string, proposal: string): void {
     const now = `${provision} ${proposal}`
     if (this.last !== undefined && this.last !== now) this.manager.stopCapturing()
     this.last = now
   }
 
   /** Told after each change. */
-  after(provision: string, proposal: string | null): void {
-    this.manager.undoStack.at(-1)?.meta.set('kept', { provision, proposal: proposal ?? '' } satisfies Kept)
+  after(provision: string, proposal: string): void {
+    this.manager.undoStack.at(-1)?.meta.set('kept', { provision, proposal } satisfies Kept)
   }
 
   /** Takes back the last step that can be. @returns whether there was one */
