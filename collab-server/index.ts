@@ -1,12 +1,13 @@
 // The collab-server: attaches itself to an HTTP server and speaks plain y-websocket on /collab/<draft>.
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type WebSocket, WebSocketServer } from 'ws'
+import { WebSocketServer } from 'ws'
 import { databaseUrl } from '../app/db.server'
-import { closeCodes } from '../app/document/close-codes'
 import { log } from '../app/log.server'
 import { type Admitted, admit } from './admission'
+import { Allowance, rates } from './allowance'
 import { postgresBus } from './bus'
+import { Line, RoomSocket } from './line'
 import { Present } from './present'
 import type { Peer, Room } from './room'
 import { Rooms } from './rooms'
@@ -18,20 +19,23 @@ export type Collab = { drain(): Promise<void> }
 const pollEvery = 2_000
 /** A sign-in that ran out, or a message that was lost, is noticed within this time. */
 const judgeAllEvery = 60_000
-/** A reader that does not keep up is let go, to come back with a fresh synchronisation. */
-const mostUnsent = 8 * 1024 * 1024
 
 export async function startCollab(server: Server): Promise<Collab> {
   const failed = (error: unknown) => log.warn({ err: error }, 'the collab-server could not reach the database')
   const bus = await postgresBus(databaseUrl(), failed)
-  const rooms = new Rooms({ announce: (draftIds) => bus.wake(draftIds), failed })
+  const rooms = new Rooms({ announce: (draftIds) => bus.wake(draftIds), gossip: () => undefined, failed })
   const present = new Present()
   bus.onWake((draftIds) => void rooms.look(draftIds).catch(failed))
   const judgeAgain = (whom: (admitted: Admitted) => boolean) => void present.judgeAgain(whom).catch(failed)
   bus.onAccess((ids) => judgeAgain(({ personId, draftId }) => ids.includes(personId) || ids.includes(draftId)))
   const rounds = setInterval(() => judgeAgain(() => true), judgeAllEvery).unref()
   const poll = setInterval(() => void rooms.lookAtAll().catch(failed), pollEvery).unref()
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage + 1024, perMessageDeflate: false })
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: largestMessage,
+    perMessageDeflate: false,
+    WebSocket: RoomSocket,
+  })
   let draining = false
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -42,7 +46,7 @@ export async function startCollab(server: Server): Promise<Collab> {
       (found) => {
         if (!found || draining) return turnAway(socket, draining ? 503 : 403)
         sockets.handleUpgrade(request, socket, head, (webSocket) => {
-          const peer = enter(webSocket, found.admitted, found.room)
+          const peer = enter(webSocket, socket, found.admitted, found.room)
           present.add({ request, admitted: found.admitted, peer }, webSocket)
         })
       },
@@ -77,33 +81,19 @@ function turnAway(socket: Duplex, status: 403 | 503): void {
   )
 }
 
-function enter(webSocket: WebSocket, admitted: Admitted, room: Room): Peer {
-  webSocket.binaryType = 'nodebuffer'
+function enter(webSocket: RoomSocket, socket: Duplex, admitted: Admitted, room: Room): Peer {
+  const line = new Line(webSocket, socket, admitted.notices, new Allowance(rates, Date.now()), {
+    receive: (bytes) => room.receive(peer, decode(new Uint8Array(bytes))),
+    caughtUp: () => room.caughtUp(peer),
+    left: () => room.leave(peer),
+    malformed: (error) => log.debug({ err: error }, 'a message was not understood'),
+  })
   const peer: Peer = {
     ...admitted,
-    send(bytes) {
-      if (webSocket.readyState !== webSocket.OPEN) return
-      if (webSocket.bufferedAmount > mostUnsent) return webSocket.terminate()
-      webSocket.send(bytes)
-    },
-    close: (code) => webSocket.close(code),
+    send: (...messages) => line.send(...messages),
+    isBehind: () => line.isBehind(),
+    close: (code) => line.close(code),
   }
-  // One message after the other: a later one must not overtake an earlier one that waits.
-  let last: Promise<void> = Promise.resolve()
-  webSocket.on('message', (bytes: Buffer) => {
-    last = last.then(async () => {
-      try {
-        await room.receive(peer, decode(new Uint8Array(bytes)))
-      } catch (error) {
-        log.debug({ err: error }, 'a message was not understood')
-        webSocket.close(closeCodes.malformed)
-      }
-    })
-  })
-  webSocket.on('close', () => room.leave(peer))
-  webSocket.on('error', () => webSocket.terminate())
-  const beat = setInterval(() => webSocket.ping(), 30_000).unref()
-  webSocket.on('close', () => clearInterval(beat))
   room.join(peer)
   return peer
 }
