@@ -25,9 +25,11 @@ export async function startCollab(server: Server): Promise<Collab> {
   const bus = await postgresBus(databaseUrl(), failed)
   const rooms = new Rooms({ announce: (draftIds) => bus.wake(draftIds), gossip: () => undefined, failed })
   const present = new Present()
-  bus.onWake((draftIds) => void rooms.look(draftIds).catch(failed))
+  bus.onWake((drafts) => void (drafts === 'all' ? rooms.lookAtAll() : rooms.look(drafts)).catch(failed))
   const judgeAgain = (whom: (admitted: Admitted) => boolean) => void present.judgeAgain(whom).catch(failed)
-  bus.onAccess((ids) => judgeAgain(({ personId, draftId }) => ids.includes(personId) || ids.includes(draftId)))
+  bus.onAccess((ids) =>
+    judgeAgain(({ personId, draftId }) => ids === 'all' || ids.includes(personId) || ids.includes(draftId)),
+  )
   const rounds = setInterval(() => judgeAgain(() => true), judgeAllEvery).unref()
   const poll = setInterval(() => void rooms.lookAtAll().catch(failed), pollEvery).unref()
   const sockets = new WebSocketServer({
