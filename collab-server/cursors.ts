@@ -18,10 +18,8 @@ type Entry = (ShownEntry & { peer: Peer }) | (ShownEntry & { peer: undefined; fr
 
 export type CursorsDependencies = {
   broadcast(message: Uint8Array): void
-  /** To the other processes; may be lost. */
-  gossip(bytes: Uint8Array): void
-  /** This process, by a name of its own. */
-  process: string
+  /** To the other processes: all who are here, which replaces what was said before. It may be lost. */
+  gossip(state: Uint8Array): void
 }
 
 export class Cursors {
@@ -33,6 +31,8 @@ export class Cursors {
   private timer: NodeJS.Timeout | undefined
   private due = Number.POSITIVE_INFINITY
   private everybody: Uint8Array | undefined
+  /** Where no other process has this room, nothing need be said. */
+  private othersHeard = Number.NEGATIVE_INFINITY
 
   constructor(private readonly deps: CursorsDependencies) {}
 
@@ -79,39 +79,43 @@ export class Cursors {
 
   /** Asks the other processes who is there. */
   ask(): void {
-    this.deps.gossip(encodeGossip({ from: this.deps.process, asks: true, entries: this.ofThisProcess() }))
+    this.tellOthers(true)
   }
 
-  /** What another process says of its own; nothing that it says is believed of those who are here. */
-  heard(bytes: Uint8Array): void {
-    const { from, asks, entries } = decodeGossip(bytes)
-    if (from === this.deps.process) return
+  /** All that another process shows of its own; nothing that it says is believed of those who are here. */
+  heard(state: Uint8Array, from: string): void {
+    const { asks, entries } = decodeGossip(state)
+    this.othersHeard = Date.now()
+    const named = new Set(entries.map((entry) => entry.clientId))
+    for (const known of this.entries.values())
+      if (!known.peer && known.from === from && !named.has(known.clientId)) this.end(known)
     for (const { clientId, clock, json } of entries) {
       const known = this.entries.get(clientId)
       if (known?.peer || json.length > longestState) continue
-      if (json === gone) {
-        if (known?.from === from) this.end(known)
-      } else if (!known || known.from !== from || known.clock < clock) {
+      if (known?.from === from && known.clock >= clock) {
+        known.heard = Date.now()
+      } else if (!known || known.from === from || known.clock <= clock) {
         this.entries.set(clientId, { clientId, clock, json, peer: undefined, from, heard: Date.now() })
         this.announce(clientId, known?.json === json)
       }
     }
-    if (asks && this.ofPeer.size > 0)
-      this.deps.gossip(encodeGossip({ from: this.deps.process, asks: false, entries: this.ofThisProcess() }))
+    if (asks && this.ofPeer.size > 0) this.tellOthers(false)
   }
 
-  /** Lets go of those whose process has fallen silent. */
+  /** Now and then: lets go of those whose process has fallen silent, and says again who is here. */
   sweep(): void {
     const before = Date.now() - silentFor
     for (const entry of this.entries.values()) if (!entry.peer && entry.heard < before) this.end(entry)
+    if (this.ofPeer.size > 0) this.tellOthers(true)
+  }
+
+  private tellOthers(asks: boolean): void {
+    const entries = [...this.entries.values()].filter((entry) => entry.peer && entry.json !== gone)
+    this.deps.gossip(encodeGossip({ asks, entries }))
   }
 
   stop(): void {
     clearTimeout(this.timer)
-  }
-
-  private ofThisProcess(): Entry[] {
-    return [...this.entries.values()].filter((entry) => entry.peer && entry.json !== gone)
   }
 
   private end(entry: Entry): void {
@@ -142,8 +146,7 @@ export class Cursors {
     this.changed.clear()
     this.renewed.clear()
     for (const entry of entries) if (entry.json === gone) this.entries.delete(entry.clientId)
-    const own = entries.filter((entry) => entry.peer)
-    if (own.length > 0) this.deps.gossip(encodeGossip({ from: this.deps.process, asks: false, entries: own }))
+    if (Date.now() - this.othersHeard < silentFor && entries.some((entry) => entry.peer)) this.tellOthers(false)
     return entries.length > 0 ? encodeAwareness(entries) : undefined
   }
 }

@@ -23,9 +23,10 @@ const judgeAllEvery = 60_000
 export async function startCollab(server: Server): Promise<Collab> {
   const failed = (error: unknown) => log.warn({ err: error }, 'the collab-server could not reach the database')
   const bus = await postgresBus(databaseUrl(), failed)
-  const rooms = new Rooms({ announce: (draftIds) => bus.wake(draftIds), gossip: () => undefined, failed })
+  const rooms = new Rooms({ announce: (draftIds) => bus.wake(draftIds), gossip: bus.gossip.bind(bus), failed })
   const present = new Present()
   bus.onWake((drafts) => void (drafts === 'all' ? rooms.lookAtAll() : rooms.look(drafts)).catch(failed))
+  bus.onGossip((draftId, state, from) => void rooms.heard(draftId, state, from).catch(failed))
   const judgeAgain = (whom: (admitted: Admitted) => boolean) => void present.judgeAgain(whom).catch(failed)
   bus.onAccess((ids) =>
     judgeAgain(({ personId, draftId }) => ids === 'all' || ids.includes(personId) || ids.includes(draftId)),

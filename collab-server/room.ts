@@ -47,8 +47,7 @@ export type RoomDependencies = {
   /** Goes on in a later turn of the loop. */
   later(goOn: () => void): void
   /** To the other processes that have this room; may be lost. */
-  gossip(draftId: string, bytes: Uint8Array): void
-  process: string
+  gossip(draftId: string, state: Uint8Array): void
   /** The live document of this room has just been built. */
   lives(room: Room): void
 }
@@ -84,8 +83,7 @@ export class Room {
     this.text = new HeldText(state, () => deps.lives(this))
     this.cursors = new Cursors({
       broadcast: (message) => this.audience.pass(message),
-      gossip: (bytes) => deps.gossip(draftId, bytes),
-      process: deps.process,
+      gossip: (state) => deps.gossip(draftId, state),
     })
     this.audience = new Audience(this.text, this.cursors, deps.later)
     this.cursors.ask()

@@ -16,7 +16,7 @@ const bindAgainAfter = 500
 
 export type RoomsDependencies = {
   announce(draftIds: readonly string[]): void
-  gossip(draftId: string, bytes: Uint8Array): void
+  gossip(draftId: string, state: Uint8Array): void
   failed(error: unknown): void
 }
 
@@ -24,7 +24,6 @@ export class Rooms {
   private readonly loaded = new Map<string, Promise<Room | undefined>>()
   private readonly live = new Set<Room>()
   private readonly snapshots = new Map<string, bigint>()
-  private readonly process = randomBytes(9).toString('base64url')
   private readonly flush: Flush
   private readonly timer: NodeJS.Timeout
 
@@ -69,7 +68,6 @@ export class Rooms {
       mint: () => randomBytes(9).toString('base64url'),
       later: setImmediate,
       gossip: this.deps.gossip,
-      process: this.process,
       lives: (room) => this.lives(room),
     })
   }
@@ -112,9 +110,10 @@ export class Rooms {
     await this.look([...this.loaded.keys()])
   }
 
-  async heard(draftId: string, bytes: Uint8Array): Promise<void> {
+  /** What another process shows of those who are in this room there. */
+  async heard(draftId: string, state: Uint8Array, from: string): Promise<void> {
     const room = await this.loaded.get(draftId)
-    room?.cursors.heard(bytes)
+    room?.cursors.heard(state, from)
   }
 
   private async catchUp(room: Room): Promise<boolean> {

@@ -97,12 +97,11 @@ export function encodeAwareness(entries: readonly ShownEntry[]): Uint8Array {
   })
 }
 
-/** What processes tell each other of a room: who is here, and whether the others should say the same. */
-export type Gossip = { from: string; asks: boolean; entries: readonly ShownEntry[] }
+/** What a process shows the others of a room: all who are here, and whether the others should do the same. */
+export type Gossip = { asks: boolean; entries: readonly ShownEntry[] }
 
-export function encodeGossip({ from, asks, entries }: Gossip): Uint8Array {
+export function encodeGossip({ asks, entries }: Gossip): Uint8Array {
   return frame((to) => {
-    encoding.writeVarString(to, from)
     encoding.writeVarUint(to, asks ? 1 : 0)
     writeEntries(to, entries)
   })
@@ -111,7 +110,6 @@ export function encodeGossip({ from, asks, entries }: Gossip): Uint8Array {
 /** @throws Error for anything that no process of ours sends */
 export function decodeGossip(bytes: Uint8Array): Gossip {
   const from = decoding.createDecoder(bytes)
-  const process = decoding.readVarString(from)
   const asks = decoding.readVarUint(from) === 1
   const count = decoding.readVarUint(from)
   const entries: ShownEntry[] = []
@@ -119,7 +117,7 @@ export function decodeGossip(bytes: Uint8Array): Gossip {
     const [clientId, clock] = [decoding.readVarUint(from), decoding.readVarUint(from)]
     entries.push({ clientId, clock, json: decoding.readVarString(from) })
   }
-  return { from: process, asks, entries }
+  return { asks, entries }
 }
 
 /**

@@ -326,7 +326,11 @@ describe('loading', () => {
 
   it('happens once however many arrive at once', async () => {
     const draft = await draftOf()
-    const rooms = new Rooms({ announce: () => undefined, failed: (error) => expect(error).toBeUndefined() })
+    const rooms = new Rooms({
+      announce: () => undefined,
+      gossip: () => undefined,
+      failed: (error) => expect(error).toBeUndefined(),
+    })
     const found = await Promise.all(Array.from({ length: 50 }, () => rooms.open(draft.id)))
     expect(new Set(found).size).toBe(1)
     expect(found[0]?.head).toBe(1n)
