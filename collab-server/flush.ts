@@ -10,6 +10,8 @@ export type FlushDependencies = {
   /** There is place again for what rooms had to turn away. */
   relieved(): void
   failed(error: unknown): void
+  /** Some milliseconds before the database is tried again. */
+  wait(pause: number): Promise<void>
 }
 
 type Batch = Map<Room, Waiting[]>
@@ -124,7 +126,7 @@ export class Flush {
 
   private async afterFailure(batch: Batch): Promise<void> {
     for (const [room, line] of batch) this.queue.set(room, [...line, ...(this.queue.get(room) ?? [])])
-    await new Promise((next) => setTimeout(next, this.pause))
+    await this.deps.wait(this.pause)
     this.pause = Math.min(this.pause * 2, longestPause)
   }
 
@@ -137,7 +139,7 @@ export class Flush {
         may = await this.deps.catchUp(room)
       } catch (error) {
         this.deps.failed(error)
-        await new Promise((next) => setTimeout(next, pause))
+        await this.deps.wait(pause)
         pause = Math.min(pause * 2, longestPause)
       }
     }

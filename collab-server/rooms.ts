@@ -1,5 +1,6 @@
 // The rooms of this process: loaded once however many arrive, dropped only when nobody is there and nothing is unsaved.
 import { randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { closeCodes } from '../app/document/close-codes'
 import { append, bindClient, heads, loadDraft, readLog, snapshot } from '../app/document/store.server'
 import { Flush } from './flush'
@@ -36,6 +37,7 @@ export class Rooms {
       },
       catchUp: (room) => this.catchUp(room),
       relieved: () => void this.each((room) => room.relieved()),
+      wait: setTimeout,
       failed: deps.failed,
     })
     this.timer = setInterval(() => void this.tidy().catch(deps.failed), lookEvery).unref()
@@ -79,7 +81,7 @@ export class Rooms {
         return await bindClient(draftId, clientId, peer.personId, peer.delegationId)
       } catch (error) {
         this.deps.failed(error)
-        await new Promise((next) => setTimeout(next, bindAgainAfter))
+        await setTimeout(bindAgainAfter)
       }
     }
   }

@@ -15,8 +15,8 @@ export type HeldPeer = Peer & {
   told: Notice[]
   behind: boolean
   code: number | undefined
-  /** Answers of the client to being asked, not yet delivered. */
-  answers: Message[]
+  /** What the client says when the question reaches it. */
+  answers: (() => Message)[]
 }
 
 let names = 0
@@ -57,7 +57,7 @@ function take(peer: HeldPeer, message: Uint8Array): string {
       const step = decoding.readVarUint(from)
       const body = decoding.readVarUint8Array(from)
       if (step === 0) {
-        peer.answers.push({ kind: 'update', update: Y.encodeStateAsUpdate(peer.doc, body), whole: true })
+        peer.answers.push(() => ({ kind: 'update', update: Y.encodeStateAsUpdate(peer.doc, body), whole: true }))
         return 'ask'
       }
       Y.applyUpdate(peer.doc, body, 'server')
@@ -115,7 +115,7 @@ export function heldRoom(given: Partial<RoomDependencies> = {}) {
     async joined(peer = heldPeer()) {
       room.join(peer)
       await room.receive(peer, { kind: 'asks', stateVector: Y.encodeStateVector(peer.doc) })
-      for (const answer of peer.answers.splice(0)) await room.receive(peer, answer)
+      for (const answer of peer.answers.splice(0)) await room.receive(peer, answer())
       return peer
     },
     /** Types at the start of the first provision, and sends it. */
