@@ -2,12 +2,14 @@
 // follows as soon as the last is done. While the database is slow or away, people type on and see "not saved".
 import type { Append } from '../app/document/store.server'
 import type { Room, Waiting } from './room'
+import type { Watch } from './watch'
 
 export type FlushDependencies = {
   append(appends: readonly Append[]): Promise<Set<string>>
   /** The draft has moved on, or is sealed: bring the room up to date. @returns whether what waits may be tried again */
   catchUp(room: Room): Promise<boolean>
   failed(error: unknown): void
+  watch: Watch
 }
 
 const firstPause = 100
@@ -49,6 +51,7 @@ export class Flush {
 
   private async commit(batch: Map<Room, Waiting[]>): Promise<void> {
     let stored: Set<string>
+    const began = performance.now()
     try {
       stored = await this.deps.append(
         [...batch].map(([room, line]) => ({
@@ -60,15 +63,21 @@ export class Flush {
       this.pause = firstPause
     } catch (error) {
       this.deps.failed(error)
+      this.deps.watch.commitFailed()
       this.requeue(batch)
       await new Promise((next) => setTimeout(next, this.pause))
       this.pause = Math.min(this.pause * 2, longestPause)
       return
     }
+    const now = performance.now()
+    const waited = [...batch].flatMap(([{ draftId }, line]) =>
+      stored.has(draftId) ? line.map((one) => now - one.since) : [],
+    )
+    this.deps.watch.committed(now - began, stored.size, waited)
     for (const [room, line] of batch) {
       if (stored.has(room.draftId)) room.stored(line)
       else if (await this.mayRetry(room)) this.requeue(new Map([[room, line]]))
-      else room.waiting -= line.length
+      else room.noLongerWaiting(line)
     }
   }
 

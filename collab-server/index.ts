@@ -1,18 +1,25 @@
 // The collab-server: attaches itself to an HTTP server and speaks plain y-websocket on /collab/<draft>.
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { Registry } from 'prom-client'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { databaseUrl } from '../app/db.server'
 import { closeCodes } from '../app/document/close-codes'
 import { log } from '../app/log.server'
 import { type Admitted, admit } from './admission'
 import { postgresBus } from './bus'
+import { LiveRooms } from './live-rooms'
 import { Present } from './present'
 import type { Peer, Room } from './room'
 import { Rooms } from './rooms'
+import { Watch } from './watch'
 import { decode, largestMessage } from './wire'
 
-export type Collab = { drain(): Promise<void> }
+export type Collab = {
+  drain(): Promise<void>
+  /** For Prometheus. */
+  metrics: Registry
+}
 
 /** A process that missed a message finds out by itself within this time. */
 const pollEvery = 2_000
@@ -24,7 +31,10 @@ const mostUnsent = 8 * 1024 * 1024
 export async function startCollab(server: Server): Promise<Collab> {
   const failed = (error: unknown) => log.warn({ err: error }, 'the collab-server could not reach the database')
   const bus = await postgresBus(databaseUrl(), failed)
-  const rooms = new Rooms({ announce: (draftIds) => bus.wake(draftIds), failed })
+  const watch = new Watch(log)
+  const rooms = new Rooms({ announce: (draftIds) => bus.wake(draftIds), failed, watch })
+  watch.over(() => rooms.live())
+  const liveRooms = new LiveRooms(() => rooms.live(), failed)
   const present = new Present()
   bus.onWake((drafts) => void (drafts === 'all' ? rooms.lookAtAll() : rooms.look(drafts)).catch(failed))
   const judgeAgain = (whom: (admitted: Admitted) => boolean) => void present.judgeAgain(whom).catch(failed)
@@ -42,14 +52,16 @@ export async function startCollab(server: Server): Promise<Collab> {
     if (!request.url?.startsWith('/collab/')) return
     void arrive(request).then(
       (found) => {
+        watch.answered(draining ? 'stopping' : found ? 'let in' : 'turned away')
         if (!found || draining) return turnAway(socket, draining ? 503 : 403)
         sockets.handleUpgrade(request, socket, head, (webSocket) => {
-          const peer = enter(webSocket, found.admitted, found.room)
+          const peer = enter(webSocket, found.admitted, found.room, watch)
           present.add({ request, admitted: found.admitted, peer }, webSocket)
         })
       },
       (error) => {
         failed(error)
+        watch.answered('failed')
         turnAway(socket, 503)
       },
     )
@@ -62,11 +74,13 @@ export async function startCollab(server: Server): Promise<Collab> {
   }
 
   return {
+    metrics: watch.metrics.registry,
     async drain() {
       draining = true
       clearInterval(poll)
       clearInterval(rounds)
       await rooms.drain()
+      await liveRooms.close()
       await bus.close()
       sockets.close()
     },
@@ -79,7 +93,7 @@ function turnAway(socket: Duplex, status: 403 | 503): void {
   )
 }
 
-function enter(webSocket: WebSocket, admitted: Admitted, room: Room): Peer {
+function enter(webSocket: WebSocket, admitted: Admitted, room: Room, watch: Watch): Peer {
   webSocket.binaryType = 'nodebuffer'
   const peer: Peer = {
     ...admitted,
@@ -87,12 +101,14 @@ function enter(webSocket: WebSocket, admitted: Admitted, room: Room): Peer {
       if (webSocket.readyState !== webSocket.OPEN) return
       if (webSocket.bufferedAmount > mostUnsent) return webSocket.terminate()
       webSocket.send(bytes)
+      watch.sent(bytes.length)
     },
     close: (code) => webSocket.close(code),
   }
   // One message after the other: a later one must not overtake an earlier one that waits.
   let last: Promise<void> = Promise.resolve()
   webSocket.on('message', (bytes: Buffer) => {
+    watch.received(bytes.length)
     last = last.then(async () => {
       try {
         await room.receive(peer, decode(new Uint8Array(bytes)))

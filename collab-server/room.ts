@@ -8,6 +8,8 @@ import type { Way } from '../app/domain/draft'
 import { Refusal } from '../app/domain/refusal'
 import { Cursors } from './cursors'
 import { judge } from './judge'
+import type { LiveRoom } from './live-rooms'
+import type { Refused } from './watch'
 import { encodeAnswer, encodeAsk, encodeNotice, encodeUpdate, type Message } from './wire'
 
 export type Peer = {
@@ -22,7 +24,8 @@ export type Peer = {
   close(code: number): void
 }
 
-export type Waiting = { row: LogRow; done?: () => void }
+/** since: when it was judged, by the clock of `performance`. */
+export type Waiting = { row: LogRow; since: number; done?: () => void }
 
 export type RoomDependencies = {
   /** Hands what was judged to the flush. */
@@ -30,6 +33,7 @@ export type RoomDependencies = {
   /** Binds a client id to the peer's person for ever; resolves to whether it is theirs. */
   bind(draftId: string, clientId: number, peer: Peer): Promise<boolean>
   mint(): string
+  refused(what: Refused): void
 }
 
 type Standing = { received: number; saved: number; muted: boolean }
@@ -44,6 +48,9 @@ export class Room {
   private known: (() => void)[] = []
   /** Judged and not yet stored. */
   waiting = 0
+  private readonly since = new Date()
+  private waitingBytes = 0
+  private savedLag: number | null = null
 
   constructor(
     readonly draftId: string,
@@ -57,6 +64,19 @@ export class Room {
 
   get peers(): number {
     return this.standing.size
+  }
+
+  /** As the administrator sees it. */
+  asLive(): LiveRoom {
+    return {
+      draftId: this.draftId,
+      since: this.since,
+      live: true,
+      unsaved: this.waiting,
+      unsavedBytes: this.waitingBytes,
+      savedLag: this.savedLag,
+      present: [...this.standing.keys()].map(({ personId, delegationId, way }) => ({ personId, delegationId, way })),
+    }
   }
 
   join(peer: Peer): void {
@@ -137,6 +157,7 @@ export class Room {
       )
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
+      this.deps.refused({ kind: 'act', reason: error.rule, draftId: this.draftId, personId: peer.personId })
       this.notify(peer, { refused: error.sentence, act: n })
     }
   }
@@ -158,18 +179,26 @@ export class Room {
 
   private keep(row: LogRow, done: () => void): void {
     this.waiting += 1
-    this.deps.store(this, { row, done })
+    this.waitingBytes += row.bytes.length
+    this.deps.store(this, { row, since: performance.now(), done })
   }
 
   /** What has been committed is shown to all; its author takes it as "saved". */
   stored(batch: readonly Waiting[]): void {
     this.head += BigInt(batch.length)
-    this.waiting -= batch.length
+    this.noLongerWaiting(batch)
+    this.savedLag = performance.now() - Math.min(...batch.map((one) => one.since))
     const updates = batch.map((one) => one.row.bytes)
     this.committed.push(...updates)
     this.broadcast(encodeUpdate(updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates(updates)))
     for (const one of batch) one.done?.()
     if (this.waiting === 0) for (const say of this.known.splice(0)) say()
+  }
+
+  /** Stored, or given up because the text is sealed. */
+  noLongerWaiting(batch: readonly Waiting[]): void {
+    this.waiting -= batch.length
+    for (const one of batch) this.waitingBytes -= one.row.bytes.length
   }
 
   /** What another process, or a command, has written. */
@@ -204,6 +233,7 @@ export class Room {
   }
 
   private refuse(peer: Peer, reason: string): void {
+    this.deps.refused({ kind: 'update', reason, draftId: this.draftId, personId: peer.personId })
     if (!peer.notices) {
       // A stock client would bring the same words back for ever: it is left reading.
       const standing = this.standing.get(peer)

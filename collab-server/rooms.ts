@@ -3,20 +3,27 @@ import { randomBytes } from 'node:crypto'
 import { closeCodes } from '../app/document/close-codes'
 import { append, bindClient, heads, loadDraft, readLog, snapshot } from '../app/document/store.server'
 import { Flush } from './flush'
+import type { LiveRoom } from './live-rooms'
 import { Room } from './room'
+import type { Watch } from './watch'
 
 const quietFor = 60_000
 const snapshotEvery = 500n
 
-export type RoomsDependencies = { announce(draftIds: readonly string[]): void; failed(error: unknown): void }
+export type RoomsDependencies = {
+  announce(draftIds: readonly string[]): void
+  failed(error: unknown): void
+  watch: Watch
+}
 
 export class Rooms {
   private readonly loaded = new Map<string, Promise<Room | undefined>>()
+  private readonly here = new Set<Room>()
   private readonly snapshots = new Map<string, bigint>()
   private readonly flush: Flush
   private readonly timer: NodeJS.Timeout
 
-  constructor(deps: RoomsDependencies) {
+  constructor(private readonly deps: RoomsDependencies) {
     this.flush = new Flush({
       append: async (appends) => {
         const stored = await append(appends)
@@ -25,6 +32,7 @@ export class Rooms {
       },
       catchUp: (room) => this.catchUp(room),
       failed: deps.failed,
+      watch: deps.watch,
     })
     this.timer = setInterval(() => void this.tidy().catch(deps.failed), quietFor).unref()
   }
@@ -46,11 +54,24 @@ export class Rooms {
   private async load(draftId: string): Promise<Room | undefined> {
     const draft = await loadDraft(draftId)
     if (!draft || draft.sealed) return undefined
-    return new Room(draftId, draft.head, draft.state, {
+    const room = new Room(draftId, draft.head, draft.state, {
       store: (room, waiting) => this.flush.add(room, waiting),
       bind: (id, clientId, peer) => bindClient(id, clientId, peer.personId, peer.delegationId),
       mint: () => randomBytes(9).toString('base64url'),
+      refused: (what) => this.deps.watch.refused(what),
     })
+    this.here.add(room)
+    this.deps.watch.roomOpened(draftId)
+    return room
+  }
+
+  live(): LiveRoom[] {
+    return [...this.here].map((room) => room.asLive())
+  }
+
+  private close(room: Room, why: 'quiet' | 'sealed'): void {
+    this.loaded.delete(room.draftId)
+    if (this.here.delete(room)) this.deps.watch.roomClosed(room.draftId, why)
   }
 
   /** Something was written to these drafts, here or elsewhere: look. */
@@ -88,7 +109,7 @@ export class Rooms {
   }
 
   private async seal(room: Room): Promise<void> {
-    this.loaded.delete(room.draftId)
+    this.close(room, 'sealed')
     const { head, rows } = await readLog(room.draftId, room.head)
     room.writtenElsewhere(
       head,
@@ -107,15 +128,18 @@ export class Rooms {
         this.snapshots.set(id, head)
       }
       // Asked again after each await: somebody may have come in meanwhile.
-      if (room.peers === 0 && room.waiting === 0) this.loaded.delete(id)
+      if (room.peers === 0 && room.waiting === 0) this.close(room, 'quiet')
     }
   }
 
   /** Everybody is sent away to come back; resolves when nothing is unsaved. */
   async drain(): Promise<void> {
     clearInterval(this.timer)
+    const began = performance.now()
+    this.deps.watch.draining(this.live().reduce((peers, room) => peers + room.present.length, 0))
     await this.flush.drained()
     for (const loading of this.loaded.values()) (await loading)?.closeAll(closeCodes.draining)
     await this.flush.drained()
+    this.deps.watch.drained(performance.now() - began)
   }
 }
