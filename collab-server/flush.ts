@@ -2,6 +2,7 @@
 // under way before the last is shown. While the database is slow or away, people type on and see "not saved".
 import type { Append } from '../app/document/store.server'
 import type { Room, Waiting } from './room'
+import type { Watch } from './watch'
 
 export type FlushDependencies = {
   append(appends: readonly Append[]): Promise<Set<string>>
@@ -12,6 +13,7 @@ export type FlushDependencies = {
   failed(error: unknown): void
   /** Some milliseconds before the database is tried again. */
   wait(pause: number): Promise<void>
+  watch: Pick<Watch, 'committed' | 'commitFailed'>
 }
 
 type Batch = Map<Room, Waiting[]>
@@ -94,16 +96,24 @@ export class Flush {
   }
 
   private async commit(batch: Batch): Promise<Set<string> | undefined> {
+    const began = performance.now()
     try {
-      return await this.deps.append(
+      const stored = await this.deps.append(
         [...batch].map(([room, line]) => ({
           draftId: room.draftId,
           head: room.head,
           rows: line.map((one) => one.row),
         })),
       )
+      const now = performance.now()
+      const waited = [...batch].flatMap(([{ draftId }, line]) =>
+        stored.has(draftId) ? line.map((one) => now - one.since) : [],
+      )
+      this.deps.watch.committed(now - began, stored.size, waited)
+      return stored
     } catch (error) {
       this.deps.failed(error)
+      this.deps.watch.commitFailed()
       return undefined
     }
   }

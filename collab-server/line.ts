@@ -28,6 +28,7 @@ export class RoomSocket extends WebSocket {
 
 export type LineEnds = {
   receive(bytes: Uint8Array): Promise<void>
+  sent(bytes: number): void
   /** All that was sent has been read, after `isBehind` had been true. */
   caughtUp(): void
   left(): void
@@ -92,6 +93,7 @@ export class Line {
   }
 
   private write(message: Uint8Array): void {
+    this.ends.sent(message.length)
     if (message.length <= joinedUpTo) {
       this.socket.write(framed(message))
       return
@@ -112,7 +114,8 @@ export class Line {
     this.taking = true
     for (let bytes = this.inbox.shift(); bytes; bytes = this.inbox.shift()) {
       const wait = this.allowance.spend(bytes.length, Date.now())
-      if (wait > 0) await this.holdBack(wait)
+      if (wait === 0) this.heldBackSince = undefined
+      else if (!(await this.holdBack(wait))) break
       try {
         await this.ends.receive(bytes)
       } catch (error) {
@@ -122,20 +125,20 @@ export class Line {
       }
     }
     this.taking = false
-    this.heldBackSince = undefined
     this.resume()
   }
 
-  /** Nothing is lost: it is read from again when its time has come. */
-  private async holdBack(wait: number): Promise<void> {
+  /** Nothing is lost: it is read from again when its time has come. @returns whether to go on with this client at all */
+  private async holdBack(wait: number): Promise<boolean> {
     this.pause()
     this.heldBackSince ??= Date.now()
     if (Date.now() + wait - this.heldBackSince > longestHeldBack) {
       this.inbox.length = 0
       this.close(closeCodes.tooFast)
-      return
+      return false
     }
     await new Promise((next) => setTimeout(next, wait).unref())
+    return true
   }
 
   private pause(): void {

@@ -10,6 +10,8 @@ import { Audience } from './audience'
 import { Cursors } from './cursors'
 import { HeldText } from './held-text'
 import { judge, type Verdict } from './judge'
+import type { LiveRoom } from './live-rooms'
+import type { Refused } from './watch'
 import { encodeNotice, type Message, type Notice } from './wire'
 
 export type Peer = {
@@ -30,6 +32,8 @@ export type Peer = {
 export type Waiting = {
   row: LogRow
   peer: Peer
+  /** When it was judged, by the clock of `performance`. */
+  since: number
   /** What its author is told once it is stored. */
   told: Notice
   /** Judges or performs it anew, where the text has moved on before it was stored. */
@@ -50,6 +54,7 @@ export type RoomDependencies = {
   gossip(draftId: string, state: Uint8Array): void
   /** The live document of this room has just been built. */
   lives(room: Room): void
+  refused(what: Refused): void
 }
 
 /**
@@ -71,6 +76,9 @@ export class Room {
   /** To be said once nothing waits any more. */
   private known: (() => void)[] = []
   private ended = false
+  private readonly since = new Date()
+  private unsavedBytes = 0
+  private savedLag: number | null = null
   /** When somebody last wrote, came or left: since then it is quiet. */
   touched = Date.now()
 
@@ -100,6 +108,19 @@ export class Room {
   /** Judged and not yet stored. */
   get waiting(): number {
     return this.text.unsaved
+  }
+
+  /** As the administrator sees it. */
+  asLive(): LiveRoom {
+    return {
+      draftId: this.draftId,
+      since: this.since,
+      live: this.text.isLive,
+      unsaved: this.waiting,
+      unsavedBytes: this.unsavedBytes,
+      savedLag: this.savedLag,
+      present: [...this.standing.keys()].map(({ personId, delegationId, way }) => ({ personId, delegationId, way })),
+    }
   }
 
   join(peer: Peer): void {
@@ -205,6 +226,7 @@ export class Room {
       this.keep(peer, bytes, { done: n, ...done }, () => this.actAgain(peer, n, given, bytes, done))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
+      this.deps.refused({ kind: 'act', reason: error.rule, draftId: this.draftId, personId: peer.personId })
       this.notify(peer, { refused: error.sentence, act: n })
     }
   }
@@ -237,14 +259,16 @@ export class Room {
   private keep(peer: Peer, bytes: Uint8Array, told: Notice, again: () => void): void {
     this.touched = Date.now()
     this.text.unsaved += 1
+    this.unsavedBytes += bytes.length
     const { personId, delegationId } = peer
-    this.deps.store(this, { row: { bytes, personId, delegationId }, peer, told, again })
+    this.deps.store(this, { row: { bytes, personId, delegationId }, peer, since: performance.now(), told, again })
   }
 
   /** It is stored. */
   committed(line: readonly Waiting[]): void {
     this.head += BigInt(line.length)
-    this.text.unsaved -= line.length
+    this.noLongerWaiting(line)
+    this.savedLag = performance.now() - Math.min(...line.map((one) => one.since))
     this.text.commit(line.map((one) => one.row.bytes))
   }
 
@@ -267,10 +291,15 @@ export class Room {
    * @param may whether the text still takes any
    */
   judgeAnew(line: readonly Waiting[], may: boolean): void {
-    this.text.unsaved -= line.length
+    this.noLongerWaiting(line)
     this.text.fallBack()
     if (may) for (const one of line) one.again()
     this.sayWhatIsKnown()
+  }
+
+  private noLongerWaiting(line: readonly Waiting[]): void {
+    this.text.unsaved -= line.length
+    for (const one of line) this.unsavedBytes -= one.row.bytes.length
   }
 
   /** What another process, or a command, has written. */
@@ -321,6 +350,7 @@ export class Room {
     const standing = this.standing.get(peer)
     if (!standing || standing.muted) return
     standing.muted = true
+    this.deps.refused({ kind: 'update', reason, draftId: this.draftId, personId: peer.personId })
     // A stock client would bring the same words back for ever: it is left reading.
     if (!peer.notices) return
     this.notify(peer, { refused: reason, act: null })

@@ -4,7 +4,9 @@ import { setTimeout } from 'node:timers/promises'
 import { closeCodes } from '../app/document/close-codes'
 import { append, bindClient, heads, loadDraft, readLog, snapshot } from '../app/document/store.server'
 import { Flush } from './flush'
+import type { LiveRoom } from './live-rooms'
 import { type Peer, Room } from './room'
+import type { Watch } from './watch'
 
 const lookEvery = 15_000
 /** A room in which nobody writes for this long lets go of its live document; one in which nobody is, of itself. */
@@ -19,11 +21,14 @@ export type RoomsDependencies = {
   announce(draftIds: readonly string[]): void
   gossip(draftId: string, state: Uint8Array): void
   failed(error: unknown): void
+  watch: Watch
 }
 
 export class Rooms {
   private readonly loaded = new Map<string, Promise<Room | undefined>>()
-  private readonly live = new Set<Room>()
+  private readonly here = new Set<Room>()
+  /** Those that hold a live document. */
+  private readonly writing = new Set<Room>()
   private readonly snapshots = new Map<string, bigint>()
   private readonly flush: Flush
   private readonly timer: NodeJS.Timeout
@@ -38,6 +43,7 @@ export class Rooms {
       catchUp: (room) => this.catchUp(room),
       relieved: () => void this.each((room) => room.relieved()),
       wait: setTimeout,
+      watch: deps.watch,
       failed: deps.failed,
     })
     this.timer = setInterval(() => void this.tidy().catch(deps.failed), lookEvery).unref()
@@ -63,7 +69,7 @@ export class Rooms {
   private async load(draftId: string): Promise<Room | undefined> {
     const draft = await loadDraft(draftId)
     if (!draft || draft.sealed) return undefined
-    return new Room(draftId, draft.head, draft.state, {
+    const room = new Room(draftId, draft.head, draft.state, {
       store: (room, waiting) => this.flush.add(room, waiting),
       isFull: () => this.flush.isFull(),
       bind: (id, clientId, peer) => this.bind(id, clientId, peer),
@@ -71,7 +77,15 @@ export class Rooms {
       later: setImmediate,
       gossip: this.deps.gossip,
       lives: (room) => this.lives(room),
+      refused: (what) => this.deps.watch.refused(what),
     })
+    this.here.add(room)
+    this.deps.watch.roomOpened(draftId)
+    return room
+  }
+
+  live(): LiveRoom[] {
+    return [...this.here].map((room) => room.asLive())
   }
 
   /** Where the database is away it is asked again until it answers: meanwhile this client's words wait, unjudged. */
@@ -87,11 +101,11 @@ export class Rooms {
   }
 
   private lives(room: Room): void {
-    this.live.add(room)
-    if (this.live.size <= mostLive) return
-    const byQuiet = [...this.live].filter((one) => one !== room).sort((a, b) => a.touched - b.touched)
+    this.writing.add(room)
+    if (this.writing.size <= mostLive) return
+    const byQuiet = [...this.writing].filter((one) => one !== room).sort((a, b) => a.touched - b.touched)
     const quietest = byQuiet.find((one) => one.text.rest())
-    if (quietest) this.live.delete(quietest)
+    if (quietest) this.writing.delete(quietest)
   }
 
   /** Something was written to these drafts, here or elsewhere: look. */
@@ -141,13 +155,14 @@ export class Rooms {
 
   private async seal(room: Room): Promise<void> {
     await this.read(room, () => true)
-    this.letGo(room)
+    this.letGo(room, 'sealed')
     room.closeAll(closeCodes.sealed)
   }
 
-  private letGo(room: Room): void {
+  private letGo(room: Room, why: 'quiet' | 'sealed'): void {
     this.loaded.delete(room.draftId)
-    this.live.delete(room)
+    this.writing.delete(room)
+    if (this.here.delete(room)) this.deps.watch.roomClosed(room.draftId, why)
     room.end()
   }
 
@@ -160,10 +175,10 @@ export class Rooms {
         this.snapshots.set(room.draftId, head)
       }
       const quiet = Date.now() - room.touched
-      if (quiet >= quietFor && room.text.rest()) this.live.delete(room)
+      if (quiet >= quietFor && room.text.rest()) this.writing.delete(room)
       // Asked again after each await: somebody may have come in meanwhile.
       if (quiet >= emptyFor && room.peers === 0 && room.waiting === 0) {
-        this.letGo(room)
+        this.letGo(room, 'quiet')
         this.snapshots.delete(room.draftId)
       }
     })
@@ -177,12 +192,17 @@ export class Rooms {
     }
   }
 
-  /** Everybody is sent away to come back; resolves when nothing is unsaved. */
-  async drain(): Promise<void> {
+  /** Everybody is sent away to come back; resolves when they are gone and nothing is unsaved. */
+  async drain(gone: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     clearInterval(this.timer)
+    const began = performance.now()
+    this.deps.watch.draining(this.live().reduce((peers, room) => peers + room.present.length, 0))
     await this.flush.drained()
     await this.each((room) => room.closeAll(closeCodes.draining))
+    // What they had sent before they heard of it is still taken.
+    await gone()
     await this.flush.drained()
+    this.deps.watch.drained(performance.now() - began)
   }
 
   /** Judged and not yet stored, in bytes. */

@@ -1,12 +1,14 @@
 // The contract of the store of shared texts. There is one engine, PostgreSQL, used in two ways: a statement of its own (the flush
 // of the rooms), and within the transaction of somebody who holds the lock of the draft (a command). Both run all of it.
 import pg from 'pg'
+import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { db, pool } from '~/db.server'
 import { textOf } from '~/document/canonical'
 import { type Append, append, bindClient, heads, loadDraft, readLog, readText, snapshot } from '~/document/store.server'
 import { Rooms } from '../../collab-server/rooms'
+import { Watch } from '../../collab-server/watch'
 import { freshDatabase } from '../support/db'
 import { aBody, aDraft, aPerson, aSession } from '../support/factories'
 
@@ -330,6 +332,7 @@ describe('loading', () => {
       announce: () => undefined,
       gossip: () => undefined,
       failed: (error) => expect(error).toBeUndefined(),
+      watch: new Watch(pino({ level: 'silent' })),
     })
     const found = await Promise.all(Array.from({ length: 50 }, () => rooms.open(draft.id)))
     expect(new Set(found).size).toBe(1)

@@ -96,6 +96,7 @@ export function heldRoom(given: Partial<RoomDependencies> = {}) {
     later: (goOn) => void turns.push(goOn),
     gossip: (_, state) => void gossip.push(state),
     lives: () => undefined,
+    refused: () => undefined,
     ...given,
   })
   return {

@@ -31,6 +31,7 @@ export function heldStore(most?: number) {
         for (const room of rooms) room.relieved()
       },
       wait: turnOfLoop,
+      watch: { committed: () => undefined, commitFailed: () => undefined },
       failed: (error) => void failures.push(error),
     },
     most,
