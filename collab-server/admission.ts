@@ -21,7 +21,7 @@ export type Admitted = {
 
 const secretariatColour = '#4b525b'
 
-/** What many ask at once is looked up once. Whatever changes is told to `forget`, so that nobody is let in by what was. */
+/** L1. What many ask at once is looked up once. Whatever changes is told to `forget`, so that nobody is let in by what was. */
 export class Admission {
   private readonly signIns = new Shared((cookie: string) => signedIn(cookie, new Date()))
   private readonly people = new Shared(personAsActor)

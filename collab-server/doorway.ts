@@ -1,4 +1,4 @@
-// The way in: so many at a time, the rest in order, and none without bound; so many from one address and as one person.
+// L4. The way in: so many at a time, the rest in order, and none without bound; so many from one address and as one person.
 import type { IncomingMessage } from 'node:http'
 import { Allowance, type Rates, rates } from './allowance'
 

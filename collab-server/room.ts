@@ -287,7 +287,7 @@ export class Room {
   }
 
   /**
-   * The text has moved on before these could be stored: each is judged, or done, anew upon the text as it is now.
+   * L3. The text has moved on before these could be stored: each is judged, or done, anew upon the text as it is now.
    * @param may whether the text still takes any
    */
   judgeAnew(line: readonly Waiting[], may: boolean): void {
