@@ -14,6 +14,7 @@ const schema = z.object({
   DEMO: flag.optional(),
   ROLE: z.enum(['all', 'web', 'collab'], 'ROLE is all, web or collab.').default('all'),
   SESSION_SECRET: z.string().min(32, 'SESSION_SECRET has at least 32 characters.').optional(),
+  METRICS_TOKEN: z.string().min(16, 'METRICS_TOKEN has at least 16 characters.').optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
 })
@@ -27,6 +28,8 @@ export type Environment = {
   demo: boolean
   role: 'all' | 'web' | 'collab'
   sessionSecret: string
+  /** Lets Prometheus read /metrics from another machine. */
+  metricsToken: string | undefined
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   development: boolean
 }
@@ -57,6 +60,7 @@ export function parseEnvironment(from: NodeJS.ProcessEnv): Environment {
     demo,
     role: env.ROLE,
     sessionSecret: env.SESSION_SECRET ?? keptSecret(dataDir),
+    metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
     development: env.NODE_ENV === 'development',
   }

@@ -27,7 +27,6 @@ export async function webApp(vite: ViteDevServer | undefined): Promise<Express> 
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', 'loopback')
-  app.get('/health', (_, answer) => void answer.type('text').send('well'))
   app.use((_, answer, next) => {
     answer.locals.nonce = randomBytes(16).toString('base64')
     next()
