@@ -330,6 +330,7 @@ describe('loading', () => {
     const draft = await draftOf()
     const rooms = new Rooms({
       announce: () => undefined,
+      gossip: () => undefined,
       failed: (error) => expect(error).toBeUndefined(),
       watch: new Watch(pino({ level: 'silent' })),
     })
