@@ -1,6 +1,6 @@
 // The way in: so many at a time, the rest in order, and none without bound; so many from one address and as one person.
 import type { IncomingMessage } from 'node:http'
-import { Allowance, rates } from './allowance'
+import { Allowance, type Rates, rates } from './allowance'
 
 export type Bounds = {
   /** Admissions looked up at a time, and those that may wait for their turn. */
@@ -10,6 +10,8 @@ export type Bounds = {
   upgrades: number
   socketsOfAddress: number
   socketsOfPerson: number
+  /** What one person may write. */
+  rates: Rates
   /** Whether the connections of one person share what that person may write. */
   shared: boolean
 }
@@ -20,6 +22,7 @@ export const bounds: Bounds = {
   upgrades: 300,
   socketsOfAddress: 5_000,
   socketsOfPerson: 50,
+  rates,
   shared: true,
 }
 
@@ -75,13 +78,13 @@ export class Doorway {
   /** Takes a place for one connection. @returns undefined where there is none left */
   take(address: string, personId: string, now: number): Place | undefined {
     const here = this.ofAddress.get(address) ?? 0
-    const person = this.ofPerson.get(personId) ?? { sockets: 0, allowance: new Allowance(rates, now) }
+    const person = this.ofPerson.get(personId) ?? { sockets: 0, allowance: new Allowance(this.bounds.rates, now) }
     if (here >= this.bounds.socketsOfAddress || person.sockets >= this.bounds.socketsOfPerson) return undefined
     this.ofAddress.set(address, here + 1)
     this.ofPerson.set(personId, person)
     person.sockets += 1
     return {
-      allowance: this.bounds.shared ? person.allowance : new Allowance(rates, now),
+      allowance: this.bounds.shared ? person.allowance : new Allowance(this.bounds.rates, now),
       giveBack: () => {
         const left = (this.ofAddress.get(address) ?? 1) - 1
         if (left > 0) this.ofAddress.set(address, left)

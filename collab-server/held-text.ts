@@ -5,9 +5,13 @@ import { encodeAnswer, encodeAsk } from './wire'
 
 const mostAnswersKept = 8
 const emptyVector = '0'
+/** So many updates are kept as they came; then they are made one, while the live document is no further and it costs least. */
+const mostParts = 500
 
 export class HeldText {
   private parts: Uint8Array[]
+  /** Of what is committed, in bytes, about. */
+  size: number
   private live: Y.Doc | undefined
   private ask: Uint8Array | undefined
   /** Answers already made, by the state vector that asked; good until something is committed. */
@@ -20,6 +24,7 @@ export class HeldText {
     private readonly lives: () => void,
   ) {
     this.parts = [state]
+    this.size = state.length
   }
 
   get isLive(): boolean {
@@ -41,13 +46,8 @@ export class HeldText {
     return this.live
   }
 
-  /** In bytes, about. */
-  get size(): number {
-    return this.parts.reduce((sum, part) => sum + part.length, 0)
-  }
-
   committed(): Uint8Array {
-    if (this.parts.length > 1) this.parts = [this.whole()]
+    if (this.parts.length > 1) this.become(this.whole())
     return this.parts[0] as Uint8Array
   }
 
@@ -55,8 +55,15 @@ export class HeldText {
     return this.live && this.unsaved === 0 ? Y.encodeStateAsUpdate(this.live) : Y.mergeUpdates(this.parts)
   }
 
+  private become(whole: Uint8Array): void {
+    this.parts = [whole]
+    this.size = whole.length
+  }
+
   commit(updates: readonly Uint8Array[]): void {
     this.parts.push(...updates)
+    for (const update of updates) this.size += update.length
+    if (this.parts.length > mostParts && this.live && this.unsaved === 0) this.committed()
     this.answers.clear()
     if (!this.live) this.ask = undefined
   }
@@ -94,7 +101,7 @@ export class HeldText {
   /** Nobody writes: only the bytes are kept, as small as they get. @returns whether there is nothing left to let go of */
   rest(): boolean {
     if (this.unsaved > 0) return false
-    if (this.live) this.parts = [Y.encodeStateAsUpdate(this.live)]
+    if (this.live) this.become(Y.encodeStateAsUpdate(this.live))
     this.fallBack()
     this.answers.clear()
     return true
