@@ -85,6 +85,8 @@ export class Cursors {
   /** All that another process shows of its own; nothing that it says is believed of those who are here. */
   heard(state: Uint8Array, from: string): void {
     const { asks, entries } = decodeGossip(state)
+    // Whoever is heard for the first time may not have heard us: until now there was nobody to say it to.
+    const first = Date.now() - this.othersHeard >= silentFor
     this.othersHeard = Date.now()
     const named = new Set(entries.map((entry) => entry.clientId))
     for (const known of this.entries.values())
@@ -99,7 +101,7 @@ export class Cursors {
         this.announce(clientId, known?.json === json)
       }
     }
-    if (asks && this.ofPeer.size > 0) this.tellOthers(false)
+    if ((asks || first) && this.ofPeer.size > 0) this.tellOthers(false)
   }
 
   /** Now and then: lets go of those whose process has fallen silent, and says again who is here. */

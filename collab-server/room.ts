@@ -7,6 +7,7 @@ import { keepLate, nothingLate } from '../app/document/late'
 import type { LogRow } from '../app/document/store.server'
 import type { Way } from '../app/domain/draft'
 import { Refusal } from '../app/domain/refusal'
+import { Abreast } from './abreast'
 import { Audience } from './audience'
 import { Cursors } from './cursors'
 import { HeldText } from './held-text'
@@ -51,6 +52,8 @@ export type RoomDependencies = {
   /** Binds a client id to the peer's person for ever; resolves to whether it is theirs. Waits where the database is away. */
   bind(draftId: string, clientId: number, peer: Peer, used: boolean): Promise<boolean>
   mint(): string
+  /** Reads what other processes have stored; not while something of this room waits. Waits where the database is away. */
+  look(room: Room): Promise<void>
   /** Goes on in a later turn of the loop. */
   later(goOn: () => void): void
   /** To the other processes that have this room; may be lost. */
@@ -62,9 +65,9 @@ export type RoomDependencies = {
 
 /**
  * muted: a stock client that was refused reads on; held: its words have been turned away until there is place; asked: it was asked
- * for all it has, and the answer is on its way.
+ * for all it has, and the answer is on its way; fresh: it has not yet said what it brings.
  */
-type Standing = { received: number; muted: boolean; held: boolean; asked: boolean; names: number }
+type Standing = { fresh: boolean; received: number; muted: boolean; held: boolean; asked: boolean; names: number }
 
 const somebodyElse = 'somebody else'
 /** Client ids that one connection may take for itself: an offline copy may bring a few. */
@@ -79,6 +82,7 @@ export class Room {
   /** To be said once nothing waits any more. */
   private known: (() => void)[] = []
   private ended = false
+  private readonly abreast: Abreast
   private readonly since = new Date()
   private unsavedBytes = 0
   private savedLag: number | null = null
@@ -97,6 +101,10 @@ export class Room {
       gossip: (state) => deps.gossip(draftId, state),
     })
     this.audience = new Audience(this.text, this.cursors, deps.later)
+    this.abreast = new Abreast(
+      () => this.waiting,
+      () => deps.look(this),
+    )
     this.cursors.ask()
   }
 
@@ -128,7 +136,7 @@ export class Room {
 
   join(peer: Peer): void {
     this.touched = Date.now()
-    this.standing.set(peer, { received: 0, muted: false, held: false, asked: false, names: 0 })
+    this.standing.set(peer, { fresh: true, received: 0, muted: false, held: false, asked: false, names: 0 })
     this.audience.join(peer)
   }
 
@@ -167,6 +175,8 @@ export class Room {
     const standing = this.standing.get(peer)
     if (!standing || standing.muted) return
     const n = ++standing.received
+    const { fresh } = standing
+    if (whole) standing.fresh = false
     // All that it has is on its way, these words among them.
     if (standing.held || (standing.asked && !whole)) return
     if (isEmpty(update)) return this.onceSaved(() => this.notify(peer, { saved: n }))
@@ -174,8 +184,10 @@ export class Room {
       standing.held = true
       return this.notify(peer, { reason: 'not saved', sentence: notSaved })
     }
+    // Whoever comes from another process brings what that one has stored: it is theirs who wrote it, and is read first.
+    if (whole && fresh) await this.abreast.reached()
     // Client ids are bound before anything of theirs is judged; afterwards the world may have moved on, so the judge comes last.
-    for (const clientId of writersOf(update)) await this.owns(peer, clientId)
+    for (const clientId of this.writersOf(update)) await this.owns(peer, clientId)
     if (!this.standing.has(peer) || standing.muted || this.ended) return
     this.rule(peer, n, update, whole)
   }
@@ -272,6 +284,7 @@ export class Room {
   /** What was judged, or done, waits for its commit. */
   private keep(peer: Peer, made: Pick<LogRow, 'bytes' | 'deed'>, told: Notice, again: () => void): void {
     this.touched = Date.now()
+    this.abreast.keeps()
     this.text.unsaved += 1
     this.unsavedBytes += made.bytes.length
     const { personId, delegationId } = peer
@@ -345,6 +358,16 @@ export class Room {
     this.cursors.stop()
   }
 
+  /** The client ids of which an update brings something new; none where it cannot be read, which the judge will say. */
+  private writersOf(update: Uint8Array): number[] {
+    try {
+      const to = [...Y.parseUpdateMeta(update).to]
+      return to.filter(([client, clock]) => clock > Y.getState(this.doc.store, client)).map(([client]) => client)
+    } catch {
+      return []
+    }
+  }
+
   private async owns(peer: Peer, clientId: number): Promise<boolean> {
     const owner = this.owners.get(clientId)
     if (owner !== undefined) return owner === peer.personId
@@ -377,6 +400,7 @@ export class Room {
   }
 
   private sayWhatIsKnown(): void {
+    this.abreast.dealt()
     if (this.waiting === 0) for (const say of this.known.splice(0)) say()
   }
 
@@ -392,13 +416,4 @@ function byOf({ way, decides, personId, delegationId }: Peer): By {
 /** What a client answers that has nothing we have not: no document need be built to judge it. */
 function isEmpty(update: Uint8Array): boolean {
   return update.length === 2 && update[0] === 0 && update[1] === 0
-}
-
-/** The client ids that an update brings structs of; none where it cannot be read, which the judge will say. */
-function writersOf(update: Uint8Array): number[] {
-  try {
-    return [...Y.parseUpdateMeta(update).to.keys()]
-  } catch {
-    return []
-  }
 }

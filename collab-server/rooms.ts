@@ -6,7 +6,7 @@ import { bindClient, heads, loadDraft, readLog, snapshot } from '../app/document
 import { appendWithHistory } from './append-with-history'
 import { Flush } from './flush'
 import type { LiveRoom } from './live-rooms'
-import { type Peer, Room } from './room'
+import { Room } from './room'
 import type { Watch } from './watch'
 
 const lookEvery = 15_000
@@ -16,7 +16,7 @@ const emptyFor = 30_000
 const snapshotEvery = 500n
 /** Live documents held at once; the one that has been quiet longest makes room. */
 const mostLive = 500
-const bindAgainAfter = 500
+const askAgainAfter = 500
 
 export type RoomsDependencies = {
   announce(draftIds: readonly string[]): void
@@ -73,7 +73,9 @@ export class Rooms {
     const room = new Room(draftId, draft.head, draft.state, {
       store: (room, waiting) => this.flush.add(room, waiting),
       isFull: () => this.flush.isFull(),
-      bind: (id, clientId, peer, used) => this.bind(id, clientId, peer, used),
+      bind: (id, clientId, peer, used) =>
+        this.untilItAnswers(() => bindClient(id, clientId, peer.personId, peer.delegationId, used)),
+      look: (room) => this.untilItAnswers(() => this.look([room.draftId])),
       mint: () => randomBytes(9).toString('base64url'),
       later: setImmediate,
       gossip: this.deps.gossip,
@@ -90,13 +92,13 @@ export class Rooms {
   }
 
   /** Where the database is away it is asked again until it answers: meanwhile this client's words wait, unjudged. */
-  private async bind(draftId: string, clientId: number, peer: Peer, used: boolean): Promise<boolean> {
+  private async untilItAnswers<T>(ask: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
-        return await bindClient(draftId, clientId, peer.personId, peer.delegationId, used)
+        return await ask()
       } catch (error) {
         this.deps.failed(error)
-        await setTimeout(bindAgainAfter)
+        await setTimeout(askAgainAfter)
       }
     }
   }

@@ -94,6 +94,7 @@ export function heldRoom(given: Partial<RoomDependencies> = {}) {
       return owner === personId
     },
     mint: () => `m${++names}`,
+    look: async () => undefined,
     later: (goOn) => void turns.push(goOn),
     gossip: (_, state) => void gossip.push(state),
     lives: () => undefined,
