@@ -1,5 +1,4 @@
 // Renders a page on the server, in the language of the request.
-import { PassThrough } from 'node:stream'
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
@@ -8,6 +7,7 @@ import { I18nextProvider } from 'react-i18next'
 import { languageOf } from './language.server'
 import { log } from './log.server'
 import { NonceProvider } from './nonce'
+import { WholePieces } from './whole-pieces.server'
 import { wordsIn } from './words'
 
 export const streamTimeout = 10_000
@@ -33,7 +33,7 @@ export default async function handleRequest(
       {
         nonce: load.nonce,
         [whole ? 'onAllReady' : 'onShellReady']() {
-          const body = new PassThrough()
+          const body = new WholePieces()
           headers.set('Content-Type', 'text/html; charset=utf-8')
           headers.set('Content-Language', language)
           headers.append('Vary', 'Cookie, Accept-Language')
