@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { createCookie } from '@remix-run/node'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { db, pool } from './db.server'
+import { db, prepared } from './db.server'
 import { Refusal } from './domain/refusal'
 import { environment } from './env.server'
 
@@ -94,7 +94,7 @@ export type SignedIn = { signInId: string; personId: string }
 export async function signedIn(cookieHeader: string | null, now: Date): Promise<SignedIn | undefined> {
   const token = await tokenIn(cookieHeader)
   if (!token) return undefined
-  const { rows } = await pool.query<{ id: string; personId: string; expiresAt: Date }>(
+  const { rows } = await prepared<{ id: string; personId: string; expiresAt: Date }>(
     `SELECT s.id, s.person_id AS "personId", s.expires_at AS "expiresAt"
        FROM sign_in s JOIN person p ON p.id = s.person_id
       WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND p.deactivated_at IS NULL`,
