@@ -24,6 +24,7 @@ export default async function handleRequest(
   const whole = isbot(request.headers.get('user-agent')) || context.isSpaMode
   return new Promise<Response>((resolve, reject) => {
     let answered = status
+    const late = setTimeout(() => abort(), streamTimeout + 1_000)
     const { pipe, abort } = renderToPipeableStream(
       <NonceProvider value={load.nonce}>
         <I18nextProvider i18n={words}>
@@ -38,16 +39,20 @@ export default async function handleRequest(
           headers.set('Content-Language', language)
           headers.append('Vary', 'Cookie, Accept-Language')
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: answered }))
+          // Nothing of a page that is done is kept, for as long as another might have taken.
+          body.once('close', () => clearTimeout(late))
           pipe(body)
         },
-        onShellError: reject,
+        onShellError(error) {
+          clearTimeout(late)
+          reject(error)
+        },
         onError(error) {
           answered = 500
           log.error(error)
         },
       },
     )
-    setTimeout(abort, streamTimeout + 1_000)
   })
 }
 

@@ -17,6 +17,12 @@ export class WholePieces extends Transform {
     this.#held = []
   }
 
+  /** React ends the page once more when it hears that it is closed: for Node an error, made with its stack and thrown away. */
+  override end(...given: unknown[]): this {
+    if (!this.writableEnded) Reflect.apply(super.end, this, given)
+    return this
+  }
+
   override _flush(done: TransformCallback): void {
     this.flush()
     done()

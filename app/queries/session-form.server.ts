@@ -1,5 +1,5 @@
 // What the forms about sessions choose from: bodies that meet, States, people; and which ordinal is taken.
-import { pool, prepared } from '../db.server'
+import { pool } from '../db.server'
 import { type Actor, can, type Thing } from '../domain/permission'
 
 export type BodyChoice = { id: string; slug: string; short: string; long: string }
@@ -54,10 +54,4 @@ export async function accreditable(
     ),
   ])
   return { states: states.rows, people: people.rows }
-}
-
-/** Whether the body that meets (the first one of a joint session) may endorse recommendations. */
-export async function endorsingBody(bodyIds: readonly string[]): Promise<boolean> {
-  const { rows } = await prepared<{ endorses: boolean }>('SELECT endorses FROM body WHERE id = $1', [bodyIds[0]])
-  return rows[0]?.endorses ?? false
 }

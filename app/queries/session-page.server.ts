@@ -36,6 +36,8 @@ type Whole = SessionLine & {
   version: number
   source: string | null
   bodyIds: string[]
+  /** Whether the body that meets, the first one of a joint session, may endorse recommendations. */
+  endorses: boolean
   agenda: AgendaLine[] | null
   parts: { slug: string; title: string | null; from: string | null; to: string | null }[] | null
   sittings: { number: number; startsAt: string; endsAt: string; room: string | null }[] | null
@@ -52,6 +54,7 @@ export async function sessionPage(slug: string, actor: Actor) {
     `SELECT ${sessionColumns}, s.time_zone AS "timeZone", s.note, s.agenda_status AS "agendaStatus", s.report_status AS "reportStatus", s.version,
             (SELECT printed || coalesce(', para. ' || paragraph, '') FROM source WHERE id = s.source_id) AS source,
             (SELECT array_agg(body_id ORDER BY position) FROM session_body WHERE session_id = s.id) AS "bodyIds",
+            (SELECT b.endorses FROM session_body sb JOIN body b ON b.id = sb.body_id WHERE sb.session_id = s.id ORDER BY sb.position LIMIT 1) AS endorses,
             (SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'letter', a.letter, 'title', a.title,
                       'isReviewItem', a.is_review_item, 'mark', a.mark) ORDER BY a.number, a.letter NULLS FIRST)
                FROM agenda_item a WHERE a.session_id = s.id) AS agenda,

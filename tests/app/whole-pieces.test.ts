@@ -26,6 +26,14 @@ it('sends on at a pause what was written until then, as one piece', async () => 
   page.end(bytes('</html>'))
   await ended
   expect(came).toEqual(['<html><body>ش', 'later', '</html>'])
+  // React ends it once more when it hears that it is closed.
+  let failed: unknown
+  page.once('error', (error) => {
+    failed = error
+  })
+  page.end()
+  await new Promise(setImmediate)
+  expect(failed).toBeUndefined()
 })
 
 it('loses nothing of a page much longer than what a stream holds', async () => {
