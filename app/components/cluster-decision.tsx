@@ -55,7 +55,7 @@ export function ClusterDecision({
       )}
       {current ? (
         <dd className="small muted">
-          {current.reason}
+          <bdi lang="en">{current.reason}</bdi>
           {current.by
             ? `; ${t('decided by {{name}}, {{day}}', { name: current.by, day: formatDay(current.at?.slice(0, 10) ?? null, 'day', i18n.language) })}`
             : `; ${t('suggested, not decided')}`}

@@ -1,17 +1,22 @@
 // What is shown in place of a page that cannot be shown: a sentence, and a way on.
 import { isRouteErrorResponse, Link, useRouteError } from '@remix-run/react'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Head } from './head'
+
+export function errorTitle(error: unknown, t: TFunction): string {
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  return status === 404 ? t('Not found') : status < 500 ? t('This is not possible') : t('Something went wrong')
+}
 
 export function ErrorPage() {
   const error = useRouteError()
   const { t } = useTranslation()
   const status = isRouteErrorResponse(error) ? error.status : 500
   const sentence = isRouteErrorResponse(error) ? (error.data as { sentence?: string } | null)?.sentence : undefined
-  const title = status === 404 ? t('Not found') : status < 500 ? t('This is not possible') : t('Something went wrong')
   return (
     <>
-      <Head title={title} />
+      <Head title={errorTitle(error, t)} />
       <div className="page">
         <p className="lead-text">
           {sentence ??

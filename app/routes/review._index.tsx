@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { actorOf } from '~/actor.server'
 import { Classify } from '~/components/classify'
 import { Head } from '~/components/head'
+import type { Titled } from '~/components/title'
 import { Workplan } from '~/components/workplan'
 import { todayOf } from '~/http.server'
 import { clusterNames } from '~/queries/recommendation-page.server'
@@ -14,6 +15,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const now = new Date()
   const [page, names] = await Promise.all([review(await actorOf(request, now)), clusterNames()])
   return { ...page, names, today: todayOf(now) }
+}
+
+export const handle: Titled<typeof loader> = {
+  title: (_, { t }) => t('Review mechanism'),
 }
 
 export default function Review() {
@@ -77,7 +82,9 @@ export default function Review() {
                       {one.text}
                     </Link>
                     <br />
-                    <span className="tag blue">{one.reason}</span>
+                    <bdi className="tag blue" lang="en">
+                      {one.reason}
+                    </bdi>
                   </li>
                 ))}
               </ul>
