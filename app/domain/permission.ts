@@ -67,6 +67,7 @@ const table = {
   'report issued': row('see', 'see', 'see', 'see', 'see write', 'see', 'see'),
   'people of a delegation': row('', '', 'see@head write@head', '', 'see invite', '', 'see write'),
   people: row('', '', '', '', 'see invite', '', 'see write'),
+  'a person’s address': row('', 'see@own', 'see@own', 'see@own', 'see', 'see@own', 'see write'),
   'a person’s sign-ins': row(
     '',
     'see@own write@own',

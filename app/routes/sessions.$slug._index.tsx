@@ -44,6 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...page,
     invite,
+    mayReach: can(actor, 'see', { kind: 'a person’s address', ...place }),
     mayCompile: endorses && can(actor, 'write', { kind: 'informal draft', ...place }),
     today: todayOf(now),
   }
@@ -221,6 +222,13 @@ export default function Session() {
               ) : (
                 <p className="muted">{t('No delegation is recorded.')}</p>
               )}
+              {page.mayReach ? (
+                <p className="no-print">
+                  <Link className="btn" to={`/sessions/${session.slug}/people`}>
+                    {t('People and their addresses')}
+                  </Link>
+                </p>
+              ) : null}
               {page.invite ? (
                 <div className="actions" key={session.delegations?.length ?? 0}>
                   <Accredit answer={answer} {...page.invite} />
