@@ -237,8 +237,7 @@ describe('adoption', () => {
             [at],
           )
           await seal(q)
-          const adoption = await adopt(q)
-          await q('UPDATE adoption SET sitting_id = $1::uuid WHERE id = $2::uuid', [sitting, adoption])
+          await adopt(q, { sitting })
         }),
       ).toBe(name)
     },
