@@ -6,6 +6,7 @@ import type { Unclassified } from '~/domain/cluster'
 import { roman } from '~/domain/roman'
 import { Demonstration } from './demonstration'
 import { RefusalNotice } from './refusal-notice'
+import { useSaid } from './said'
 import { Submit } from './submit'
 
 export type ClusterChoice = { id: string; number: number; name: string }
@@ -30,6 +31,7 @@ type Answer = { result?: { error?: Record<string, string[] | null> | null } }
 
 function Question({ question, clusters }: { question: Unclassified; clusters: readonly ClusterChoice[] }) {
   const { t } = useTranslation()
+  const said = useSaid()
   const fetcher = useFetcher<Answer>()
   const [choosing, setChoosing] = useState(question.clusterId === null)
   const errors = Object.values(fetcher.data?.result?.error ?? {}).flatMap((one) => one ?? [])
@@ -41,7 +43,7 @@ function Question({ question, clusters }: { question: Unclassified; clusters: re
       <div className="row">
         <span className="tag blue">
           {question.cluster ? `${roman(question.cluster)} · ` : ''}
-          <bdi lang="en">{question.reason}</bdi>
+          <bdi>{said(question.reason)}</bdi>
           {question.confidence ? ` · ${question.confidence.toFixed(2)}` : ''}
         </span>
         {question.demonstration ? <Demonstration /> : null}

@@ -3,6 +3,7 @@ import { isRouteErrorResponse, Link, useRouteError } from '@remix-run/react'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Head } from './head'
+import { useSaid } from './said'
 
 export function errorTitle(error: unknown, t: TFunction): string {
   const status = isRouteErrorResponse(error) ? error.status : 500
@@ -12,6 +13,7 @@ export function errorTitle(error: unknown, t: TFunction): string {
 export function ErrorPage() {
   const error = useRouteError()
   const { t } = useTranslation()
+  const said = useSaid()
   const status = isRouteErrorResponse(error) ? error.status : 500
   const sentence = isRouteErrorResponse(error) ? (error.data as { sentence?: string } | null)?.sentence : undefined
   return (
@@ -19,10 +21,11 @@ export function ErrorPage() {
       <Head title={errorTitle(error, t)} />
       <div className="page">
         <p className="lead-text">
-          {sentence ??
-            (status === 404
+          {sentence
+            ? said(sentence)
+            : status === 404
               ? t('There is nothing at this address, or it is not open to you.')
-              : t('The fault is ours and has been noted. Nothing you typed elsewhere is lost.'))}
+              : t('The fault is ours and has been noted. Nothing you typed elsewhere is lost.')}
         </p>
         <p className="row">
           <Link className="btn" to="/search">

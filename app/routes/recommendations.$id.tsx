@@ -17,6 +17,7 @@ import { Head } from '~/components/head'
 import { History } from '~/components/history'
 import { MarkNote } from '~/components/mark-note'
 import { useNames } from '~/components/names'
+import { useSaid } from '~/components/said'
 import { DocumentSymbol } from '~/components/symbol'
 import { RecommendationTag } from '~/components/tags'
 import type { Titled } from '~/components/title'
@@ -67,6 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Recommendation() {
   const { t, i18n } = useTranslation()
   const names = useNames()
+  const said = useSaid()
   const { recommendation: one, clusters, history, may, written, address } = useLoaderData<typeof loader>()
   const answer = useActionData<FormAnswer>()
   const day = (value: string | null) => formatDay(value?.slice(0, 10) ?? null, 'day', i18n.language)
@@ -108,7 +110,7 @@ export default function Recommendation() {
               {when ? names.comma : ''}
               <span className="nowrap">{when}</span>
             </p>
-            {one.statusReason ? <p className="notice">{one.statusReason}</p> : null}
+            {one.statusReason ? <p className="notice">{said(one.statusReason)}</p> : null}
           </div>
           <dl className="facts">
             {one.addressees.length > 0 ? (

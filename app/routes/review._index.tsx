@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { actorOf } from '~/actor.server'
 import { Classify } from '~/components/classify'
 import { Head } from '~/components/head'
+import { useSaid } from '~/components/said'
 import type { Titled } from '~/components/title'
 import { Workplan } from '~/components/workplan'
 import { todayOf } from '~/http.server'
@@ -23,6 +24,7 @@ export const handle: Titled<typeof loader> = {
 
 export default function Review() {
   const { t } = useTranslation()
+  const said = useSaid()
   const { clusters, unverifiedArticles, waiting, mayDecide, names, today } = useLoaderData<typeof loader>()
   return (
     <>
@@ -82,9 +84,7 @@ export default function Review() {
                       {one.text}
                     </Link>
                     <br />
-                    <bdi className="tag blue" lang="en">
-                      {one.reason}
-                    </bdi>
+                    <bdi className="tag blue">{said(one.reason)}</bdi>
                   </li>
                 ))}
               </ul>

@@ -104,11 +104,7 @@ export default function Compile() {
                 'One annex is made for each meeting, in the order of the meetings. The wording is a start, to be edited.',
               )}
             </p>
-            {fields.recommendationIds.errors ? (
-              <p className="notice refused" role="alert">
-                {fields.recommendationIds.errors.join(' ')}
-              </p>
-            ) : null}
+            <RefusalNotice sentence={fields.recommendationIds.errors?.[0]} />
             {meetings.map(([meeting, lines]) => (
               <fieldset key={meeting} className="meeting-group">
                 <legend className="row">

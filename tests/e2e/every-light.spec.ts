@@ -172,3 +172,17 @@ test('no row, paragraph or provision is cut where a printed page ends', async ({
   const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []
   expect(sheets.length).toBeGreaterThan(0)
 })
+
+test('an Arabic page calls meetings by their names, and refuses in Arabic', async ({ page }) => {
+  await page.goto('/sessions/wg-3-13?lang=ar')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'الفريق العامل المعني بالتعاون الدولي، الاجتماع الثالث عشر',
+  )
+  await page.goto('/sign-in')
+  await page.locator('input[name="email"]').fill('nobody@example.org')
+  await page.locator('input[name="password"]').fill('not the right one')
+  await page.locator('input[name="password"]').press('Enter')
+  await expect(page.getByRole('alert')).toHaveText('عنوان البريد الإلكتروني أو كلمة المرور غير صحيح.')
+  await page.goto('/sessions/none-such')
+  await expect(page.getByText('لا توجد دورة في هذا العنوان.')).toBeVisible()
+})
