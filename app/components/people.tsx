@@ -2,18 +2,10 @@
 import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { formatMoment } from '~/domain/dates'
-import { roles } from '~/domain/permission'
+import { roleLabels, roles } from '~/domain/permission'
 import { Fold } from './dialog'
 import { RefusalNotice } from './refusal-notice'
 import { Submit } from './submit'
-
-export const roleLabels: Record<string, string> = {
-  administrator: 'Administrator',
-  secretariat: 'Secretariat',
-  chair: 'Chair',
-  review_staff: 'Review staff',
-  observer: 'Observer',
-}
 
 export type ShownPerson = {
   id: string
@@ -72,7 +64,7 @@ export function People({
                 <ul>
                   {(one.grants ?? []).map((grant) => (
                     <li key={grant.id}>
-                      <Form method="post" className="row">
+                      <Form method="post" className="row prints">
                         <input type="hidden" name="intent" value="end-role" />
                         <input type="hidden" name="grantId" value={grant.id} />
                         <input type="hidden" name="personId" value={one.id} />

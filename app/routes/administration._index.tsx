@@ -21,6 +21,7 @@ import { Head } from '~/components/head'
 import { People, type Refused } from '~/components/people'
 import { RefusalNotice } from '~/components/refusal-notice'
 import { Submit } from '~/components/submit'
+import type { Titled } from '~/components/title'
 import { can } from '~/domain/permission'
 import { answerForm, done, type FormAnswer, orRefuse } from '~/http.server'
 import { people, rolePlaces } from '~/queries/people.server'
@@ -34,6 +35,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 type Answer = FormAnswer & { about?: string | undefined; link?: string }
 const aPerson = z.object({ personId: z.string() })
+
+export const handle: Titled<typeof loader> = {
+  title: (_, { t }) => `${t('People')} · ${t('Administration')}`,
+}
 
 export async function action({ request }: ActionFunctionArgs) {
   const now = new Date()

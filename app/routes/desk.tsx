@@ -6,8 +6,10 @@ import { requireSignedIn } from '~/actor.server'
 import { Classify } from '~/components/classify'
 import { Empty } from '~/components/empty'
 import { Head } from '~/components/head'
+import { wayLabels } from '~/components/session-drafts'
 import { Sessions } from '~/components/sessions'
 import { DraftTag } from '~/components/tags'
+import type { Titled } from '~/components/title'
 import { formatMoment } from '~/domain/dates'
 import { todayOf } from '~/http.server'
 import { desk } from '~/queries/desk.server'
@@ -20,7 +22,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { ...page, clusters, name: person.name, today: todayOf(now) }
 }
 
-const ways = { edit: 'You edit', propose: 'You propose', read: 'You read' }
+export const handle: Titled<typeof loader> = {
+  title: (_, { t }) => t('Desk'),
+}
 
 export default function Desk() {
   const { t, i18n } = useTranslation()
@@ -45,7 +49,7 @@ export default function Desk() {
             <ul className="list sessions">
               {page.drafts.map((draft) => (
                 <li key={draft.id}>
-                  <span className="muted">{draft.decides ? t('You preside') : t(ways[draft.way])}</span>
+                  <span className="muted">{draft.decides ? t('You preside') : t(wayLabels[draft.way])}</span>
                   <span>
                     <Link className="title" to={`/drafts/${draft.id}`}>
                       {draft.title}
