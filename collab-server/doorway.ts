@@ -1,4 +1,4 @@
-// The way in: so many at a time, the rest in order, and none without bound; so many from one address and as one person.
+// L4. The way in: so many at a time, the rest in order, and none without bound; so many from one address and as one person.
 import type { IncomingMessage } from 'node:http'
 import { Allowance, type Rates, rates } from './allowance'
 
@@ -17,7 +17,7 @@ export type Bounds = {
 }
 
 export const bounds: Bounds = {
-  atATime: 16,
+  atATime: 100,
   mostWaiting: 2_000,
   upgrades: 300,
   socketsOfAddress: 5_000,

@@ -1,4 +1,4 @@
-// One flush a process for all its rooms: what was judged in one turn of the loop is committed in one transaction, and the next is
+// L2. One flush a process for all its rooms: what was judged in one turn of the loop is committed in one transaction, and the next is
 // under way before the last is shown. While the database is slow or away, people type on and see "not saved".
 import type { Append } from '../app/document/store.server'
 import type { Room, Waiting } from './room'

@@ -94,7 +94,7 @@ export class Room {
   ) {
     this.text = new HeldText(state, () => deps.lives(this))
     this.cursors = new Cursors({
-      broadcast: (message) => this.audience.pass(message),
+      broadcast: (changes) => this.audience.pass(changes),
       gossip: (state) => deps.gossip(draftId, state),
     })
     this.audience = new Audience(this.text, this.cursors, deps.later)
@@ -300,7 +300,7 @@ export class Room {
   }
 
   /**
-   * The text has moved on before these could be stored: each is judged, or done, anew upon the text as it is now.
+   * L3. The text has moved on before these could be stored: each is judged, or done, anew upon the text as it is now.
    * @param may whether the text still takes any
    */
   judgeAnew(line: readonly Waiting[], may: boolean): void {

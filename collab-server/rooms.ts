@@ -194,7 +194,7 @@ export class Rooms {
     }
   }
 
-  /** Everybody is sent away to come back; resolves when they are gone and nothing is unsaved. */
+  /** L5. Everybody is sent away to come back; resolves when they are gone and nothing is unsaved. */
   async drain(gone: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     clearInterval(this.timer)
     const began = performance.now()

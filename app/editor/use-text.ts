@@ -10,6 +10,7 @@ const before: Standing = {
   unsavedSince: null,
   savedAt: null,
   closed: null,
+  away: null,
   failures: 0,
   here: [],
 }
