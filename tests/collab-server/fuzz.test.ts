@@ -65,7 +65,9 @@ describe('rooms of several processes', { timeout: 60_000 }, () => {
 
     const refused = world.clients.flatMap((one) => one.refused)
     expect(putsAside(seed) ? refused.filter((reason) => reason !== 'closed provision') : refused).toEqual([])
-    const texts = [...world.clients, { name: 'stored', doc: await world.stored() }]
+    // Whoever was sent away by the seal before the text had come may hold a later change of it.
+    const inStep = seals(seed) ? [] : world.clients
+    const texts = [...inStep, { name: 'stored', doc: await world.stored() }]
     const pending = texts.filter(({ doc: { store } }) => store.pendingStructs || store.pendingDs)
     expect(pending.map((one) => one.name)).toEqual([])
     expect(world.clients.map((one) => one.unasked).filter(Boolean)).toEqual([])
