@@ -1,0 +1,76 @@
+// What rooms and connections hold: heap and external memory after a collection. Measured once; a round before it has made
+// everything warm, so that what is counted is rooms and not code.
+import { type Bench, type Figures, pause, type Row, seats, together } from '../bench'
+import { Load } from '../load'
+import type { RunningServer } from '../servers'
+
+const rooms = 100
+const connections = 1_000
+/** "A minute after everybody left", and a little. */
+const untilForgotten = 75_000
+const settle = 1_500
+
+export const memoryRows: Row[] = [
+  {
+    name: 'memory',
+    rooms: { count: 2 * rooms + 1 },
+    async measure(bench, room) {
+      if (bench.repetition > 0) return {}
+      return together(async (name) => {
+        const load = new Load()
+        try {
+          const server = bench.servers[name]
+          await oneEach(bench, load, server, room)
+          await load.leave()
+          await pause(untilForgotten)
+          const before = await server.memory()
+          await oneEach(bench, load, server, (n) => room(rooms + n))
+          await pause(settle)
+          const open = await server.memory()
+          const perConnection = await crowd(bench, load, server, room(2 * rooms))
+          await load.leave()
+          await pause(untilForgotten)
+          const after = await server.memory()
+          return {
+            'idle room KB': kilobytes(open.held - before.held, rooms),
+            'idle room KB RSS': kilobytes(open.rss - before.rss, rooms),
+            ...perConnection,
+            'left room KB': kilobytes(after.held - before.held, rooms),
+          }
+        } finally {
+          load.stop()
+        }
+      })
+    },
+  },
+]
+
+async function oneEach(bench: Bench, load: Load, server: RunningServer, room: (n: number) => string): Promise<void> {
+  await load.join(
+    server,
+    seats(bench, rooms, (n) => ({ room: room(n), as: 'delegates' })),
+  )
+}
+
+/** They come by and by: what a storm of arrivals leaves in the allocator is not what a connection holds. */
+async function crowd(bench: Bench, load: Load, server: RunningServer, room: string): Promise<Figures> {
+  const all = seats(bench, connections, () => ({ room, as: 'secretariat' }))
+  const step = 50
+  await load.join(server, all.slice(0, step))
+  await pause(settle)
+  const before = await server.memory()
+  for (let at = step; at < connections; at += step) {
+    await load.join(server, all.slice(at, at + step))
+    await pause(50)
+  }
+  await pause(settle)
+  const after = await server.memory()
+  return {
+    'connection KB RSS': kilobytes(after.rss - before.rss, connections - step),
+    'connection KB': kilobytes(after.held - before.held, connections - step),
+  }
+}
+
+function kilobytes(bytes: number, of: number): number {
+  return Math.round((bytes / of / 1_024) * 10) / 10
+}
