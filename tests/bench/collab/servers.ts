@@ -14,6 +14,7 @@ export type Target = { name: ServerName; port: number }
 
 export type RunningServer = Target & {
   pid: () => number
+  alive: () => boolean
   memory: () => Promise<Memory>
   kill: () => Promise<void>
   again: () => Promise<void>
@@ -55,9 +56,10 @@ export async function startServer(
     return next
   }
 
+  const alive = () => child.exitCode === null && child.signalCode === null
   const ended = (signal: NodeJS.Signals) =>
     new Promise<void>((resolve) => {
-      if (child.exitCode !== null || child.signalCode !== null) return resolve()
+      if (!alive()) return resolve()
       child.once('exit', () => resolve())
       child.kill(signal)
     })
@@ -66,6 +68,7 @@ export async function startServer(
     name,
     port,
     pid: () => child.pid as number,
+    alive,
     memory: () =>
       new Promise((resolve) => {
         const heard = (said: { memory?: Memory }) => {

@@ -14,6 +14,7 @@ import {
   hear,
   microseconds,
   presentIn,
+  taken,
   typed,
   word,
   wordLength,
@@ -29,6 +30,8 @@ export type Seat = {
   place: Place
   /** Says where it stands on joining. */
   cursor: boolean
+  /** Asks for the messages that only our own client knows. */
+  notices?: boolean
 }
 
 export type Tally = { others: Histogram; own: Histogram; from: number; until: number; seen: Set<string> | undefined }
@@ -41,14 +44,15 @@ export class Client {
   syncedEmpty = false
   refused: number | undefined
   turnedAway = 0
-  /** Sent away by the server after it was let in. */
-  dropped = false
+  /** The code with which it was sent away after it was let in. */
+  dropped: number | undefined
   lastHeard = 0
   readonly clientId: number
   private wire: Wire | undefined
   private readonly speech: Dialect
   private readonly present = new Set<number>()
   private clock = 0
+  private erased = 0
   private cursorClock = 0
   private at: Place
   private leaving = false
@@ -64,7 +68,7 @@ export class Client {
     private readonly kept?: (update: Uint8Array, at: number, whole: boolean) => void,
   ) {
     this.clientId = seat.clientIds + seat.n
-    this.speech = dialect(target, seat.room)
+    this.speech = dialect(target, seat.room, seat.notices ?? false)
     this.at = seat.place
     this.connect()
   }
@@ -78,7 +82,10 @@ export class Client {
         closed: (code) => {
           if (this.leaving || this.refused !== undefined) return
           if (this.synced === undefined) this.fail(code)
-          else this.dropped = true
+          else {
+            this.dropped = code
+            this.changed(this)
+          }
         },
         turnedAway: (status, retryAfter) => {
           if (status !== 503) return this.fail(status)
@@ -153,6 +160,24 @@ export class Client {
     this.at = { client: this.clientId, clock: this.clock - 1 }
     if (now >= this.tally.from && now < this.tally.until) this.wordsTyped += 1
     this.wire?.send(this.speech.frame(brings(update)), ...(withCursor ? [this.cursorFrame()] : []))
+  }
+
+  /** Takes out all that it has typed. */
+  erase(): void {
+    if (this.clock > this.erased) {
+      this.wire?.send(this.speech.frame(brings(taken(this.clientId, this.erased, this.clock - this.erased))))
+    }
+    this.erased = this.clock
+  }
+
+  /** Words under somebody else's name, which no honest client sends. */
+  forge(clientId: number): void {
+    this.wire?.send(this.speech.frame(brings(typed(clientId, 0, this.seat.place, 'forged'))))
+  }
+
+  /** Says anything. */
+  babble(bytes: Uint8Array): void {
+    this.wire?.send(bytes)
   }
 
   private cursorFrame(): Uint8Array {

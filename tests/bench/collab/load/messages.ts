@@ -22,9 +22,11 @@ export type Dialect = {
   frame(write: (to: encoding.Encoder) => void): Uint8Array
 }
 
-export function dialect(target: Target, room: string): Dialect {
-  if (target.name !== 'hp4')
-    return { path: target.name === 'ours' ? `/collab/${room}` : `/${room}`, greeting: [], offset: 0, frame: bytes }
+export function dialect(target: Target, room: string, notices: boolean): Dialect {
+  if (target.name !== 'hp4') {
+    const path = target.name === 'ours' ? `/collab/${room}${notices ? '?notices=1' : ''}` : `/${room}`
+    return { path, greeting: [], offset: 0, frame: bytes }
+  }
   const name = bytes((to) => encoding.writeVarString(to, room))
   const frame = (write: (to: encoding.Encoder) => void) =>
     bytes((to) => {
@@ -116,6 +118,13 @@ export function typed(clientId: number, clock: number, after: Place, words: stri
     encoding.writeVarUint(to, after.clock)
     encoding.writeVarString(to, words)
     encoding.writeVarUint(to, 0)
+  })
+}
+
+/** Characters taken out again. */
+export function taken(clientId: number, clock: number, length: number): Uint8Array {
+  return bytes((to) => {
+    for (const n of [0, 1, clientId, 1, clock, length]) encoding.writeVarUint(to, n)
   })
 }
 

@@ -70,6 +70,7 @@ async function join(asked: Extract<Asked, { do: 'join' }>): Promise<Joined> {
     const made: Client[] = []
     const end = setTimeout(() => done(made), asked.patience)
     const changed = (client: Client) => {
+      if (client.dropped !== undefined) return
       left -= client.refused !== undefined && everybody > 0 ? 2 : 1
       if (left > 0) return
       clearTimeout(end)
@@ -128,7 +129,7 @@ async function type(asked: Extract<Asked, { do: 'type' }>): Promise<Typed> {
     others: tally.others.toJSON(),
     own: tally.own.toJSON(),
     late: lateness.at(0.95),
-    dropped: clients.filter((one) => one.dropped).length,
+    dropped: clients.filter((one) => one.dropped !== undefined).length,
   }
 }
 

@@ -55,15 +55,15 @@ async function oneEach(bench: Bench, load: Load, server: RunningServer, room: (n
 /** They come by and by: what a storm of arrivals leaves in the allocator is not what a connection holds. */
 async function crowd(bench: Bench, load: Load, server: RunningServer, room: string): Promise<Figures> {
   const all = seats(bench, connections, () => ({ room, as: 'secretariat' }))
-  const step = 50
+  const step = 25
   await load.join(server, all.slice(0, step))
   await pause(settle)
   const before = await server.memory()
   for (let at = step; at < connections; at += step) {
     await load.join(server, all.slice(at, at + step))
-    await pause(50)
+    // A collection after each few, so that what their arrival took is used again by the next.
+    await server.memory()
   }
-  await pause(settle)
   const after = await server.memory()
   return {
     'connection KB RSS': kilobytes(after.rss - before.rss, connections - step),

@@ -1,5 +1,11 @@
-// In each measured process, beside the server: says when it listens, and what it holds in memory after a collection.
-export type Memory = { held: number; rss: number }
+// In each measured process, beside the server: says when it listens, and what it holds after a collection.
+export type Memory = {
+  /** Bytes of heap and of what hangs on it outside. */
+  held: number
+  rss: number
+  /** What keeps the process going, by kind: sockets, timers … */
+  handles: Record<string, number>
+}
 
 export function underControl(): { listening: (port: number) => void } {
   const collect = (globalThis as { gc?: () => void }).gc
@@ -10,7 +16,9 @@ export function underControl(): { listening: (port: number) => void } {
     setTimeout(() => {
       collect?.()
       const { heapUsed, external, rss } = process.memoryUsage()
-      process.send?.({ memory: { held: heapUsed + external, rss } satisfies Memory })
+      const handles: Record<string, number> = {}
+      for (const kind of process.getActiveResourcesInfo()) handles[kind] = (handles[kind] ?? 0) + 1
+      process.send?.({ memory: { held: heapUsed + external, rss, handles } satisfies Memory })
     }, 200)
   })
   process.on('disconnect', () => process.exit())
