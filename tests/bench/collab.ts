@@ -1,15 +1,10 @@
 // npm run bench -- collab: the same load on our collab-server, on @hocuspocus/server 4 and on the server of y-websocket 2, in
 // alternation. Prints JSON; ends with 1 where an aim does not hold. BENCH_REPEATS says how often (3), BENCH_ROWS which rows
 // (join, fanout-500, rooms, memory, cold-open, kill …), BENCH_CPU_PROF a folder for profiles of ours.
-import { randomBytes } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { closeDatabase, openDatabase, pool } from '~/db.server'
-import { startEmbedded } from '../../prisma/embedded'
-import { migrate } from '../../prisma/migrate'
-import { seedReference } from '../../prisma/seed/reference'
-import { dataFolder } from '../support/app'
+import { pool } from '~/db.server'
 import { judgeAims } from './collab/aims'
 import type { Bench, Measured, Row } from './collab/bench'
 import { Load } from './collab/load'
@@ -24,20 +19,16 @@ import { serverNames, startServer } from './collab/servers'
 import { table } from './collab/table'
 import { benchText } from './collab/text'
 import { makeWorld, type RoomPlan, writeFiles, writeRooms } from './collab/world'
+import { installation } from './installation'
 
-process.env.SESSION_SECRET ??= randomBytes(32).toString('base64url')
 const repeats = Number(process.env.BENCH_REPEATS ?? 3)
 const rows = chosen([...memoryRows, ...joinRows, ...fanOutRows, ...roomsRows, ...coldOpenRows, ...killRows])
-const folder = dataFolder()
 const began = Date.now()
 const say = (what: string) =>
   process.stderr.write(`${String(Math.round((Date.now() - began) / 1_000)).padStart(5)} s  ${what}\n`)
 
-const embedded = await startEmbedded(folder, 'bench')
+const { folder, env, postgresPid, remove } = await installation()
 try {
-  await migrate(embedded.url)
-  openDatabase(embedded.url)
-  await seedReference()
   const world = await makeWorld()
   const text = benchText()
   const measured: Record<string, Measured[]> = Object.fromEntries(rows.map((row) => [row.name, []]))
@@ -52,7 +43,6 @@ try {
     )
     await writeRooms(world, plans, text)
     writeFiles(here, plans, text)
-    const env = { DATABASE_URL: embedded.url, SESSION_SECRET: process.env.SESSION_SECRET ?? '' }
     const started = await Promise.all(
       serverNames.map(async (name) => [name, await startServer(name, here, env)] as const),
     )
@@ -60,7 +50,7 @@ try {
     const load = new Load()
     try {
       for (const [at, row] of rows.entries()) {
-        const bench = { servers, load, world, text, postgresPid: embedded.pid, repetition }
+        const bench = { servers, load, world, text, postgresPid, repetition }
         const one = await row.measure(bench, (n) => roomId(repetition, at, n))
         say(`${row.name}: ${JSON.stringify(one)}`)
         measured[row.name]?.push(one)
@@ -99,9 +89,7 @@ try {
   )
   process.exitCode = failed.length > 0 ? 1 : 0
 } finally {
-  await closeDatabase()
-  await embedded.stop()
-  rmSync(folder, { recursive: true, force: true })
+  await remove()
 }
 process.exit()
 

@@ -1,20 +1,15 @@
 // npm run soak: people come and go for half an hour (SOAK_MINUTES), and the server must hold at the end what it held before.
 // Prints a line a minute and JSON at the end; ends with 1 where memory or handles have grown, or an honest person was sent away.
-import { randomBytes } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { closeDatabase, openDatabase } from '~/db.server'
-import { startEmbedded } from '../../prisma/embedded'
-import { migrate } from '../../prisma/migrate'
-import { seedReference } from '../../prisma/seed/reference'
-import { dataFolder } from '../support/app'
 import { pause } from './collab/bench'
 import { median } from './collab/figures'
 import { type RunningServer, startServer } from './collab/servers'
 import type { Memory } from './collab/servers/control'
 import { benchText } from './collab/text'
 import { makeWorld, writeRooms } from './collab/world'
+import { installation } from './installation'
 import { Churn } from './soak/churn'
 
 const minutes = Number(process.env.SOAK_MINUTES ?? 30)
@@ -29,14 +24,9 @@ const limits = { slope: 150, restBase: 2_048, restEachMinute: 20, handles: 4 }
 
 type Line = { minute: number; held: number; rss: number; handles: number; sockets: number; rooms: number }
 
-process.env.SESSION_SECRET ??= randomBytes(32).toString('base64url')
-const folder = dataFolder()
-const embedded = await startEmbedded(folder, 'bench')
+const { folder, env, remove } = await installation()
 let server: RunningServer | undefined
 try {
-  await migrate(embedded.url)
-  openDatabase(embedded.url)
-  await seedReference()
   const world = await makeWorld()
   const text = benchText()
   const drafts = Array.from(
@@ -50,10 +40,7 @@ try {
   )
   const here = join(folder, 'server')
   mkdirSync(here)
-  server = await startServer('ours', here, {
-    DATABASE_URL: embedded.url,
-    SESSION_SECRET: process.env.SESSION_SECRET ?? '',
-  })
+  server = await startServer('ours', here, env)
   const churn = new Churn(server, world, text, drafts)
   const warm = await churned(server, churn, warmMinutes, 'warming up')
   const before = await rested(server, 'at rest before')
@@ -91,9 +78,7 @@ try {
   process.exitCode = failed.length > 0 ? 1 : 0
 } finally {
   await server?.stop()
-  await closeDatabase()
-  await embedded.stop()
-  rmSync(folder, { recursive: true, force: true })
+  await remove()
 }
 process.exit()
 

@@ -1,4 +1,5 @@
 // What every row has at hand, and how the servers take turns in it.
+import { cpuOf } from './figures'
 import type { Load } from './load'
 import type { Seat } from './load/client'
 import { type RunningServer, type ServerName, serverNames } from './servers'
@@ -33,9 +34,24 @@ export async function inTurn(bench: Bench, measure: (server: RunningServer) => P
     const name = serverNames[(at + bench.repetition) % serverNames.length] as ServerName
     out[name] = await survived(bench.servers[name], measure)
     await bench.load.leave()
-    await pause(300)
+    await calm(bench.servers[name])
   }
   return out
+}
+
+const calmWithin = 20_000
+/** Seconds of CPU in a fifth of a second. */
+const little = 0.03
+
+/** Until a server has dealt with everybody's leaving: what it still does would slow the next. */
+async function calm(server: RunningServer): Promise<void> {
+  const until = Date.now() + calmWithin
+  for (let before = cpuOf(server.pid()); Date.now() < until; ) {
+    await pause(200)
+    const now = cpuOf(server.pid())
+    if (!(now - before > little)) return
+    before = now
+  }
 }
 
 /** A peer that breaks down under a load has no figure in that row, and is started again for the next; ours must not. */
