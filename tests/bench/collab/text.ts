@@ -53,7 +53,7 @@ export function benchText(): BenchText {
   }
 }
 
-function lastCharacter(text: Y.Text): Place {
+export function lastCharacter(text: Y.Text): Place {
   let item = text._start
   while (item?.right) item = item.right
   if (!item) throw new Error('A provision of the benchmark is empty.')

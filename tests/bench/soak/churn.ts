@@ -12,7 +12,7 @@ const peopleAtOnce = 80
 const roomLives = 120_000
 /** A deed every so many ms. */
 const pace = 40
-const mostWords = 12
+const mostWords = 4
 
 type Deed = 'join' | 'leave' | 'type' | 'erase' | 'come again' | 'forge' | 'babble'
 export type Counts = Record<Deed | 'rooms opened' | 'turned away' | 'lost', number>
