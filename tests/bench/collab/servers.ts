@@ -4,8 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { freePort } from '../../../prisma/embedded'
 import type { Memory } from './servers/control'
 
-export const serverNames = ['ours', 'hp4', 'yws'] as const
-export type ServerName = (typeof serverNames)[number]
+const known = ['ours', 'hp4', 'yws'] as const
+export type ServerName = (typeof known)[number]
+
+/** Those that are measured: ours always. */
+const asked = process.env.BENCH_SERVERS?.split(',')
+export const serverNames = known.filter((name) => name === 'ours' || !asked || asked.includes(name))
 
 const scripts: Record<ServerName, string> = { ours: 'ours', hp4: 'hocuspocus', yws: 'y-websocket' }
 
