@@ -161,10 +161,11 @@ export class Churn {
 
   private forge(person: Person): void {
     const other = [...this.people].find((one) => one.client.seat.room === person.client.seat.room && one.words > 0)
+    // One person may write under all their names.
     if (!other || other === person || person.client.synced === undefined) return
     this.counts.forge += 1
     person.expectsEnd = true
-    person.client.forge(other.client.clientId)
+    person.client.forge(other.client)
   }
 
   private babble(person: Person): void {

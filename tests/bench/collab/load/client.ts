@@ -170,9 +170,9 @@ export class Client {
     this.erased = this.clock
   }
 
-  /** Words under somebody else's name, which no honest client sends. */
-  forge(clientId: number): void {
-    this.wire?.send(this.speech.frame(brings(typed(clientId, 0, this.seat.place, 'forged'))))
+  /** Words under somebody else's name, as their next, which no honest client sends. */
+  forge(other: Client): void {
+    this.wire?.send(this.speech.frame(brings(typed(other.clientId, other.clock, this.seat.place, 'forged'))))
   }
 
   /** Says anything. */

@@ -13,6 +13,8 @@ const server = new Server({
   port,
   address: '127.0.0.1',
   quiet: true,
+  // The light clients say nothing while they only listen.
+  timeout: 600_000,
   async onLoadDocument({ document, documentName }) {
     const file = join(folder, documentName)
     if (existsSync(file)) Y.applyUpdate(document, await readFile(file))
