@@ -2,17 +2,14 @@
 // delegation writes proposals of its own and nothing else; an editor writes words in open provisions and leaves proposals to the
 // acts that decide on them; all else in a text is made by the server.
 import * as Y from 'yjs'
-import type { LateStrike, LateWords } from '../app/document/late'
+import { type Late, nothingLate } from '../app/document/late'
 import type { Way } from '../app/domain/draft'
 import { Deletions } from './judge/deletions'
 import { Places } from './judge/places'
-import { refusal, type Reason } from './judge/reasons'
+import { type Reason, refusal } from './judge/reasons'
 import { Structs } from './judge/structs'
 
 export type { Reason }
-
-/** Words and strikes that arrived under a proposal that had been decided, supported or moved: the server opens another for them. */
-export type Late = { words: LateWords[]; strikes: LateStrike[] }
 
 export type Verdict =
   | { kind: 'accept'; update: Uint8Array; clients: number[]; late: Late }
@@ -37,17 +34,21 @@ const lastClock = 2 ** 31
 type Decoded = ReturnType<typeof Y.decodeUpdate>
 export type Range = { client: number; clock: number; len: number }
 
-export function judge(doc: Y.Doc, given: Uint8Array, writer: Writer): Verdict {
+/** @param live whether this is one change as it was made, rather than all that a copy has after it was away */
+export function judge(doc: Y.Doc, given: Uint8Array, writer: Writer, live: boolean): Verdict {
   const read = decode(doc, given)
   if ('kind' in read) return read
   const { update, structs, ranges } = read
   const places = new Places(doc, structs)
   if (ranges.some((range) => range.clock + range.len > places.clockAfter(range.client))) return { kind: 'gap' }
   const deletions = new Deletions(doc, ranges)
-  if (structs.length === 0 && deletions.living.length === 0) return { kind: 'nothing' }
+  // All that a copy has tells also of what a split deleted: only a change as it was made says what its author removed.
+  const carried = live ? deletions.carried(writer) : { moved: [], wrong: undefined }
+  const late: Late = { words: [], strikes: [], deletions: carried.moved }
+  if (structs.length === 0 && deletions.living.length === 0 && nothingLate(late) && !carried.wrong)
+    return { kind: 'nothing' }
   if (writer.way === 'read') return refusal('reader')
 
-  const late: Late = { words: [], strikes: [] }
   const judged = new Structs(doc, places, writer, late)
   for (const struct of structs) {
     // A hole or a place that is gone: only the client's whole text can tell.
@@ -60,7 +61,7 @@ export function judge(doc: Y.Doc, given: Uint8Array, writer: Writer): Verdict {
     if (wrong) return refusal(wrong)
     places.passed(struct, spot)
   }
-  const wrong = judged.unfinished() ?? deletions.wrong(writer)
+  const wrong = judged.unfinished() ?? deletions.wrong(writer) ?? carried.wrong
   if (wrong) return refusal(wrong)
   return { kind: 'accept', update, clients: [...new Set(structs.map((struct) => struct.id.client))], late }
 }
@@ -80,9 +81,7 @@ function decode(
     return refusal('not an update')
   }
   const { structs, ds } = decoded
-  const ranges = [...ds.clients].flatMap(([client, items]) =>
-    items.map(({ clock, len }) => ({ client, clock, len })),
-  )
+  const ranges = [...ds.clients].flatMap(([client, items]) => items.map(({ clock, len }) => ({ client, clock, len })))
   if (structs.length + ranges.length > mostStructs) return refusal('too large')
   // Yjs throws half-way through a change that deletes nothing at some place; no client sends one.
   if (ranges.some(({ clock, len }) => len < 1 || clock + len > lastClock)) return refusal('not an update')

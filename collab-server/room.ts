@@ -3,7 +3,7 @@
 import * as Y from 'yjs'
 import { actSchema, type By, perform } from '../app/document/acts'
 import { closeCodes } from '../app/document/close-codes'
-import { keepLate } from '../app/document/late'
+import { keepLate, nothingLate } from '../app/document/late'
 import type { LogRow } from '../app/document/store.server'
 import type { Way } from '../app/domain/draft'
 import { Refusal } from '../app/domain/refusal'
@@ -81,7 +81,7 @@ export class Room {
         peer.send(encodeAnswer(Y.diffUpdate(this.committedState(), message.stateVector)))
         return
       case 'update':
-        return this.update(peer, message.update)
+        return this.update(peer, message.update, message.live)
       case 'awareness': {
         for (const entry of message.entries) {
           if (await this.ownedBy(entry.clientId, peer)) this.cursors.set(peer, entry)
@@ -98,19 +98,24 @@ export class Room {
     }
   }
 
-  private async update(peer: Peer, update: Uint8Array): Promise<void> {
+  private async update(peer: Peer, update: Uint8Array, live: boolean): Promise<void> {
     const standing = this.standing.get(peer)
     if (!standing || standing.muted) return
     const n = ++standing.received
     // Client ids are bound before anything of theirs is judged; afterwards the world may have moved on, so the judge comes last.
     for (const clientId of writersOf(update)) await this.ownedBy(clientId, peer)
     if (!this.standing.has(peer)) return
-    const verdict = judge(this.doc, update, {
-      way: peer.way,
-      personId: peer.personId,
-      delegationId: peer.delegationId,
-      mayUse: (clientId) => this.owners.get(clientId) === peer.personId,
-    })
+    const verdict = judge(
+      this.doc,
+      update,
+      {
+        way: peer.way,
+        personId: peer.personId,
+        delegationId: peer.delegationId,
+        mayUse: (clientId) => this.owners.get(clientId) === peer.personId,
+      },
+      live,
+    )
     switch (verdict.kind) {
       case 'nothing':
         // Known here, and perhaps not stored yet: a client that comes back while the database is away brings its words again.
@@ -132,8 +137,10 @@ export class Room {
   /** @returns what is stored and shown: the update, and in one with it the proposals that keep what came late */
   private apply(peer: Peer, { update, late }: Extract<Verdict, { kind: 'accept' }>): Uint8Array {
     Y.applyUpdate(this.doc, update, peer)
-    if (late.words.length + late.strikes.length === 0) return update
-    const kept = this.caught(() => keepLate(this.doc, late, { personId: peer.personId, now: new Date() }, this.deps.mint))
+    if (nothingLate(late)) return update
+    const kept = this.caught(() =>
+      keepLate(this.doc, late, { personId: peer.personId, now: new Date() }, this.deps.mint),
+    )
     return Y.mergeUpdates([update, kept.bytes])
   }
 

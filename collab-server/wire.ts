@@ -13,7 +13,8 @@ export type AwarenessEntry = { clientId: number; clock: number; state: Record<st
 
 export type Message =
   | { kind: 'asks'; stateVector: Uint8Array }
-  | { kind: 'update'; update: Uint8Array }
+  /** live: one change as it was made; else all that a copy has which we lack. */
+  | { kind: 'update'; update: Uint8Array; live: boolean }
   | { kind: 'awareness'; entries: AwarenessEntry[] }
   | { kind: 'asks awareness' }
   | { kind: 'act'; n: number; act: unknown }
@@ -31,7 +32,8 @@ export function decode(bytes: Uint8Array): Message {
       const step = decoding.readVarUint(from)
       const body = decoding.readVarUint8Array(from)
       if (step === sync.step1) return { kind: 'asks', stateVector: body }
-      if (step === sync.step2 || step === sync.update) return { kind: 'update', update: body }
+      if (step === sync.step2 || step === sync.update)
+        return { kind: 'update', update: body, live: step === sync.update }
       throw new Error('There is no such step of synchronisation.')
     }
     case type.awareness:

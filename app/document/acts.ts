@@ -88,8 +88,7 @@ export function perform(doc: Y.Doc, act: Act, by: By, mint: () => string, origin
 
 /** Who may ask for which act; whose a proposal is, is asked where it is known. */
 function allow({ act }: Act, { way, decides, delegationId }: By): void {
-  if (way === 'read')
-    throw new Refusal('P2', 'You are reading this text; only those who negotiate it change it.', 403)
+  if (way === 'read') throw new Refusal('P2', 'You are reading this text; only those who negotiate it change it.', 403)
   switch (act) {
     case 'accept':
     case 'reject':
@@ -99,7 +98,8 @@ function allow({ act }: Act, { way, decides, delegationId }: By): void {
       return
     case 'withdraw':
     case 'support':
-      if (delegationId === null) throw new Refusal('T6', 'Only a delegation supports a proposal or withdraws its own.', 403)
+      if (delegationId === null)
+        throw new Refusal('T6', 'Only a delegation supports a proposal or withdraws its own.', 403)
       return
     case 'insert':
       return

@@ -75,8 +75,7 @@ export function livingParts(text: Y.Text, stretches: readonly Stretch[]): { from
     for (const { client, clock, length } of stretches) {
       const from = Math.max(item.id.clock, clock)
       const end = Math.min(item.id.clock + item.length, clock + length)
-      if (item.id.client === client && from < end)
-        out.push({ from: index + from - item.id.clock, length: end - from })
+      if (item.id.client === client && from < end) out.push({ from: index + from - item.id.clock, length: end - from })
     }
     index += item.length
   }

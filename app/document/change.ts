@@ -3,17 +3,17 @@
 // tests and any script make honest changes with it.
 import * as Y from 'yjs'
 import { livingParts, offsetOf, type Place, placeAt, type ShownRun, type Splice, shownBetween } from './binding'
+import { newProposal } from './proposal-record'
 import {
   mayGoOn,
   proposalMaps,
   proposalOf,
   proposals,
+  type Stretch,
   segmentKey,
   segmentsOf,
-  type Stretch,
   stretchKey,
 } from './proposals'
-import { newProposal } from './proposal-record'
 import { type Run, runs } from './runs'
 import { provisionMaps, provisionOf } from './shape'
 import type { Undo } from './undo'
@@ -180,4 +180,3 @@ export function substanceOf(doc: Y.Doc, id: string): { inserts: string; strikes:
     strikes: textOf(all.filter((run) => run.strikes.includes(id))),
   }
 }
-

@@ -1,5 +1,5 @@
 // Acts that decide: on proposals, by the chair or by those whose they are, and on provisions, by the gavel.
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { Refusal } from '../domain/refusal'
 import type { ActDone, By } from './acts'
 import { livingParts } from './binding'
@@ -67,7 +67,10 @@ export function gavel(doc: Y.Doc, given: { id: string; to: 'adref' | 'agreed' },
   return {
     id: given.id,
     at: 0,
-    deed: { deed: given.to === 'agreed' ? 'agreed a provision' : 'agreed a provision ad referendum', data: { provision: given.id } },
+    deed: {
+      deed: given.to === 'agreed' ? 'agreed a provision' : 'agreed a provision ad referendum',
+      data: { provision: given.id },
+    },
   }
 }
 
@@ -126,4 +129,3 @@ function hasSubstance(doc: Y.Doc, id: string): boolean {
 function done({ id, provision, delegation }: Proposal, deed: string): ActDone {
   return { id: provision, at: 0, deed: { deed, data: { provision, proposal: id, delegation } } }
 }
-

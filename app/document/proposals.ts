@@ -2,7 +2,7 @@
 // client's words in a provision belong to a proposal, a strike lists the characters it would delete. Nothing is deleted until the
 // chair accepts; accepted words become the text's own by this lookup alone.
 import * as Y from 'yjs'
-import { provisionMaps, proposalsRoot } from './shape'
+import { proposalsRoot, provisionMaps } from './shape'
 
 /** `overtaken`: nothing is left of it after another was decided. */
 export type ProposalStatus = 'open' | 'accepted' | 'rejected' | 'withdrawn' | 'overtaken'

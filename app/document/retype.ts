@@ -3,11 +3,12 @@
 import * as Y from 'yjs'
 import { cover } from './change'
 import { newProposal } from './proposal-record'
-import { type Proposal, proposalMaps, proposalOf, stretchKey } from './proposals'
+import { type Proposal, proposalMaps, proposalOf, segmentKey, stretchKey } from './proposals'
 import type { Run } from './runs'
 import { provisionMaps } from './shape'
 
-type Words = Pick<Run, 'text' | 'writer' | 'proposal' | 'strikes'>
+/** Without a writer: words that stood nowhere before. */
+type Words = Pick<Run, 'text' | 'proposal' | 'strikes'> & Partial<Pick<Run, 'writer' | 'written'>>
 
 /**
  * Types words at the end of a provision.
@@ -37,7 +38,7 @@ export function carry(
     const clock = Y.getState(doc.store, doc.clientID)
     text.insert(text.length, run.text)
     const key = stretchKey({ client: doc.clientID, clock, length: run.text.length })
-    if (run.writer !== doc.clientID) writersOf(map).set(key, run.writer)
+    if (run.writer !== undefined) writersOf(map).set(key, segmentKey(run.writer, run.written ?? 0))
     for (const strike of run.strikes) strikesOf(doc, goesOnAs(strike)).set(key, true)
   }
 }
@@ -68,10 +69,10 @@ function strikesOf(doc: Y.Doc, id: string): Y.Map<true> {
   return proposalMaps(doc).get(id)?.get('del') as Y.Map<true>
 }
 
-function writersOf(map: Y.Map<unknown>): Y.Map<number> {
+function writersOf(map: Y.Map<unknown>): Y.Map<string> {
   const known = map.get('writers')
-  if (known instanceof Y.Map) return known as Y.Map<number>
-  const made = new Y.Map<number>()
+  if (known instanceof Y.Map) return known as Y.Map<string>
+  const made = new Y.Map<string>()
   map.set('writers', made)
   return made
 }

@@ -1,13 +1,15 @@
 // The characters of a provision in runs that have everything in common: who wrote them, which proposal they are, who would strike
 // them. Computed by the same lookup in the editor, on the server and in what is exported.
 import * as Y from 'yjs'
-import { type Proposal, proposals, Segments, type Stretch } from './proposals'
+import { type Proposal, parseStretch, proposals, Segments, type Stretch } from './proposals'
 import { provisionMaps, provisionOf } from './shape'
 
 export type Run = Stretch & {
   text: string
   /** Who first wrote the words, where the server retyped them in a split or join; else the client itself. */
   writer: number
+  /** The clock at which the first writer wrote them. */
+  written: number
   /** The open proposal that would insert these words; null where they are the text's own. */
   proposal: string | null
   /** The open proposals that would strike them, in the order in which they were made. */
@@ -49,9 +51,11 @@ export function runs(doc: Y.Doc, provisionId: string, known: readonly Proposal[]
         client,
         clock,
         length: until - clock,
-        writer: retyped.find((one) => one.clock <= clock && clock < one.clock + one.length)?.writer ?? client,
+        ...firstWritten(retyped, client, clock),
         proposal: openIds.has(proposal) ? proposal : null,
-        strikes: [...new Set(strikes.filter((one) => one.clock <= clock && clock < one.end).map((one) => one.proposal))],
+        strikes: [
+          ...new Set(strikes.filter((one) => one.clock <= clock && clock < one.end).map((one) => one.proposal)),
+        ],
       })
       clock = until
     }
@@ -66,6 +70,7 @@ function add(out: Run[], run: Run): void {
     last.client === run.client &&
     last.clock + last.length === run.clock &&
     last.writer === run.writer &&
+    last.written + last.length === run.written &&
     last.proposal === run.proposal &&
     last.strikes.join() === run.strikes.join()
   if (!alike) {
@@ -80,17 +85,61 @@ function startOf(text: Y.Text): Y.Item | null {
   return (text as unknown as { _start: Y.Item | null })._start
 }
 
-type Retyped = { clock: number; length: number; writer: number }
+/** A stretch that the server retyped, and where its first writer wrote it. */
+export type Retyped = Stretch & { writer: number; written: number }
+
+function firstWritten(retyped: readonly Retyped[], client: number, clock: number): { writer: number; written: number } {
+  const found = retyped.find((one) => one.clock <= clock && clock < one.clock + one.length)
+  return found
+    ? { writer: found.writer, written: found.written + clock - found.clock }
+    : { writer: client, written: clock }
+}
 
 /** By the server's client that retyped them, the words whose first writer was another. */
 function firstWriters(map: Y.Map<unknown> | undefined): Map<number, Retyped[]> {
-  const writers = map?.get('writers')
   const out = new Map<number, Retyped[]>()
-  if (!(writers instanceof Y.Map)) return out
-  for (const [key, writer] of writers.entries()) {
-    const [client, clock, length] = key.split(':').map(Number)
-    if (client === undefined || clock === undefined || length === undefined) continue
-    out.set(client, [...(out.get(client) ?? []), { clock, length, writer: writer as number }])
-  }
+  for (const one of retypedIn(map)) out.set(one.client, [...(out.get(one.client) ?? []), one])
   return out
+}
+
+/** `writers` of a provision: "client:clock:length" as retyped → "client:clock" as first written. */
+export function retypedIn(map: Y.Map<unknown> | undefined): Retyped[] {
+  const writers = map?.get('writers')
+  if (!(writers instanceof Y.Map)) return []
+  return [...writers.entries()].flatMap(([key, first]) => {
+    const stretch = parseStretch(key)
+    const [writer, written] = String(first).split(':').map(Number)
+    return stretch && writer !== undefined ? [{ ...stretch, writer, written: written ?? 0 }] : []
+  })
+}
+
+/** Where characters stand, or stood, that a split or join has carried to another place, as often as it was. */
+export function carriedTo(doc: Y.Doc, stretch: Stretch): { provision: string; stretch: Stretch }[] {
+  const retyped = [...provisionMaps(doc).entries()].flatMap(([provision, map]) =>
+    retypedIn(map).map((one) => ({ provision, ...one })),
+  )
+  const firsts = [
+    stretch,
+    ...retyped.flatMap((one) =>
+      overlap(one, stretch).map(({ clock, length }) => ({
+        client: one.writer,
+        clock: one.written + clock - one.clock,
+        length,
+      })),
+    ),
+  ]
+  return retyped.flatMap((one) =>
+    firsts.flatMap((first) =>
+      overlap({ client: one.writer, clock: one.written, length: one.length }, first)
+        .map(({ clock, length }) => ({ client: one.client, clock: one.clock + clock - one.written, length }))
+        .filter((copy) => overlap(copy, stretch).length === 0)
+        .map((copy) => ({ provision: one.provision, stretch: copy })),
+    ),
+  )
+}
+
+function overlap(one: Stretch, other: Stretch): Stretch[] {
+  const clock = Math.max(one.clock, other.clock)
+  const length = Math.min(one.clock + one.length, other.clock + other.length) - clock
+  return one.client === other.client && length > 0 ? [{ client: one.client, clock, length }] : []
 }

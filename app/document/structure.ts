@@ -26,7 +26,7 @@ export function proposeProvision(doc: Y.Doc, given: NewPlace, by: By, mint: () =
     person: by.personId,
     at: by.now.toISOString(),
   })
-  if (given.text !== '') carry(doc, provision, [{ text: given.text, writer: doc.clientID, proposal, strikes: [] }])
+  if (given.text !== '') carry(doc, provision, [{ text: given.text, proposal, strikes: [] }])
   return { id: provision, at: given.text.length }
 }
 
@@ -130,11 +130,11 @@ function before<R extends { text: string }>(all: readonly R[], place: number): R
   })
 }
 
-function after<R extends { text: string }>(all: readonly R[], place: number): R[] {
+function after<R extends { text: string; written: number }>(all: readonly R[], place: number): R[] {
   let skip = place
   return all.flatMap((run) => {
     const cut = Math.min(skip, run.text.length)
     skip -= cut
-    return cut < run.text.length ? [{ ...run, text: run.text.slice(cut) }] : []
+    return cut < run.text.length ? [{ ...run, text: run.text.slice(cut), written: run.written + cut }] : []
   })
 }

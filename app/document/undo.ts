@@ -3,6 +3,7 @@
 import * as Y from 'yjs'
 import { cover, type Hand } from './change'
 import { mayGoOn, proposalMaps, proposalOf, segmentsOf } from './proposals'
+import { carriedTo } from './runs'
 import { provisionMaps } from './shape'
 
 /** Changes within this time are one step, ms. */
@@ -54,7 +55,7 @@ export class Undo {
   private turn(stack: Y.UndoManager['undoStack'], go: () => void): boolean {
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
       const kept = top.meta.get('kept') as Kept | undefined
-      if (kept && this.stands(kept)) {
+      if (kept && this.stands(kept) && !this.standsElsewhere(top)) {
         // Words that come back have new ids: they must be said to be of their proposal before they are there.
         this.doc.transact(() => cover(this.doc, kept.provision, kept.proposal), 'record')
         go()
@@ -74,6 +75,13 @@ export class Undo {
     if (this.hand.way === 'edit') return true
     const known = proposalOf(this.doc, proposal)
     return mayGoOn(known, this.hand.delegation) && known.provision === provision
+  }
+
+  /** Whether words that would come back were carried to another place by a split or join before they were deleted there. */
+  private standsElsewhere({ deletions }: Y.UndoManager['undoStack'][number]): boolean {
+    return [...deletions.clients].some(([client, ranges]) =>
+      ranges.some(({ clock, len }) => carriedTo(this.doc, { client, clock, length: len }).length > 0),
+    )
   }
 
   /** Words that became another's matter are spared: decided, supported, or in a provision that is closed. */

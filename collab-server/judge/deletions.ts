@@ -1,6 +1,8 @@
 // What an update deletes of what is there: words, the older value of a note, a strike taken back. All else is deleted by acts.
 import * as Y from 'yjs'
+import type { Late } from '../../app/document/late'
 import { mayGoOn, proposalMaps, proposalOf, Segments } from '../../app/document/proposals'
+import { carriedTo } from '../../app/document/runs'
 import { provisionMaps } from '../../app/document/shape'
 import type { Range, Writer } from '../judge'
 import { placeOfType } from './places'
@@ -14,9 +16,32 @@ export class Deletions {
 
   constructor(
     private readonly doc: Y.Doc,
-    ranges: readonly Range[],
+    private readonly ranges: readonly Range[],
   ) {
     this.living = ranges.flatMap((range) => livingParts(doc, range))
+  }
+
+  /**
+   * Words that a split or join had carried elsewhere when their author removed them: they go there. Where they may not, the
+   * whole change falls, lest they come back twice when it is undone.
+   */
+  carried(writer: Writer): { moved: Late['deletions']; wrong: Reason | undefined } {
+    const moved: Late['deletions'] = []
+    for (const { client, clock, len } of this.ranges) {
+      for (const { provision, stretch } of carriedTo(this.doc, { client, clock, length: len })) {
+        const map = provisionMaps(this.doc).get(provision)
+        for (const part of livingParts(this.doc, { ...stretch, len: stretch.length })) {
+          if (map?.get('state') !== 'open') return { moved, wrong: 'closed provision' }
+          const wrong = this.wrongWords(part, new Segments(map), provision, writer)
+          if (wrong) return { moved, wrong }
+          moved.push({
+            provision,
+            stretch: { client: part.item.id.client, clock: part.clock, length: part.end - part.clock },
+          })
+        }
+      }
+    }
+    return { moved, wrong: undefined }
   }
 
   wrong(writer: Writer): Reason | undefined {

@@ -97,7 +97,7 @@ export class Places {
     const end = range.clock + range.length
     for (let clock = range.clock; clock < end; ) {
       const found = this.itemAt(range.client, clock)
-      if (!found || found.spot.place.kind !== 'text' || found.spot.place.provision !== provision) return false
+      if (found?.spot.place.kind !== 'text' || found.spot.place.provision !== provision) return false
       clock = found.end
     }
     return true
@@ -115,7 +115,10 @@ export class Places {
     if (clock >= Y.getState(this.doc.store, client)) return undefined
     const item = Y.getItem(this.doc.store, Y.createID(client, clock))
     if (!(item instanceof Y.Item)) return undefined
-    return { spot: { place: placeOfType(this.doc, item.parent), key: item.parentSub }, end: item.id.clock + item.length }
+    return {
+      spot: { place: placeOfType(this.doc, item.parent), key: item.parentSub },
+      end: item.id.clock + item.length,
+    }
   }
 
   /** The place that the type of this id is, in the text or in the update itself. */

@@ -1,9 +1,19 @@
 // What each new struct of an update may be, by its place: words, the segment that says whose they are, the record of a proposal,
 // a strike.
 import * as Y from 'yjs'
-import { mayGoOn, parseSegment, parseStretch, proposalMaps, proposalOf, Segments } from '../../app/document/proposals'
+import type { Late } from '../../app/document/late'
+import {
+  mayGoOn,
+  parseSegment,
+  parseStretch,
+  proposalMaps,
+  proposalOf,
+  Segments,
+  stretchKey,
+} from '../../app/document/proposals'
+import { carriedTo } from '../../app/document/runs'
 import { provisionMaps } from '../../app/document/shape'
-import type { Late, Writer } from '../judge'
+import type { Writer } from '../judge'
 import type { Places, Spot } from './places'
 import type { Reason } from './reasons'
 
@@ -104,7 +114,8 @@ export class Structs {
     if (key === null) return 'not a proposal'
     const record = this.fresh.get(proposal)
     if (key === 'note') return this.wrongNote(item, proposal)
-    if (!record || !needed.includes(key) || !this.isFirstWrite(item, `entry ${proposal} ${key}`)) return 'not a proposal'
+    if (!record || !needed.includes(key) || !this.isFirstWrite(item, `entry ${proposal} ${key}`))
+      return 'not a proposal'
     record.set(key, only(item))
     switch (key) {
       case 'support':
@@ -144,9 +155,14 @@ export class Structs {
     if (provision === undefined) return 'not a proposal'
     if (this.fresh.has(proposal) || this.goesOn(proposal, provision)) {
       if (this.closed(provision)) return 'closed provision'
-      return this.places.inText(provision, stretch) ? undefined : 'not a proposal'
+      if (!this.places.inText(provision, stretch)) return 'not a proposal'
+      // What it would strike may have been carried elsewhere meanwhile.
+      for (const { provision, stretch: now } of carriedTo(this.doc, stretch))
+        this.late.strikes.push({ provision, key: stretchKey(now), was: key as string, from: proposal })
+      return undefined
     }
-    if (this.places.inText(provision, stretch)) this.late.strikes.push({ provision, key: key as string, from: proposal })
+    if (this.places.inText(provision, stretch))
+      this.late.strikes.push({ provision, key: key as string, was: key as string, from: proposal })
     return undefined
   }
 

@@ -100,7 +100,7 @@ describe('acts', () => {
     const joined = perform(doc, { act: 'join', id: made.id }, chair, mint, 'act')
     expect(joined).toEqual({ id: ids[0], at: 6 })
     expect(words(doc)).toEqual(['first second'])
-    expect(runs(doc, ids[0] as string).map((run) => run.writer)).toEqual([writer.clientID])
+    expect(runs(doc, ids[0] as string).map((run) => run.writer)).toEqual([writer.clientID, writer.clientID])
   })
 
   it('move changes only the order', () => {
@@ -163,6 +163,8 @@ describe('the canonical text', () => {
       { kind: 'item', text: 'clean;' },
       { kind: 'item', text: 'with [brackets].' },
     ])
-    expect(hindrances(canonicalText(doc, 'en'), doc).map((one) => one.sentence)).toEqual([expect.stringContaining('(b)')])
+    expect(hindrances(canonicalText(doc, 'en'), doc).map((one) => one.sentence)).toEqual([
+      expect.stringContaining('(b)'),
+    ])
   })
 })
