@@ -119,6 +119,7 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
             ref={around}
             className="around"
             onKeyDown={(event) => {
+              if (event.key === 'Escape') setRefused(null)
               if (!editing || !writable || !here || !event.altKey) return
               if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
               event.preventDefault()
@@ -130,8 +131,13 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
             <CaretNote sentence={refused?.sentence ?? null} over={around} onClose={() => setRefused(null)} />
           </div>
           <Hint draft={draft} id={hint} />
+          {(lines[at]?.proposals ?? 0) > 0 ? (
+            <a className="to-margin no-print" href="#margin">
+              {t('See the proposals here ({{n}})', { n: lines[at]?.proposals })}
+            </a>
+          ) : null}
         </div>
-        <aside className="margin no-print" aria-label={t('About the provision you stand in')}>
+        <aside className="margin no-print" id="margin" aria-label={t('About the provision you stand in')}>
           {editing && here !== null && at >= 0 ? (
             <Margin
               editing={editing}
@@ -147,7 +153,9 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
             <p className="muted">{t('Put the cursor into a provision to see what concerns it.')}</p>
           )}
           {copy ? <AllProposals copy={copy} lines={lines} looks={looks} language={draft.language} go={go} /> : null}
-          {editing && draft.way === 'edit' ? <Removed editing={editing} language={draft.language} /> : null}
+          {editing && draft.way === 'edit' ? (
+            <Removed editing={editing} looks={looks} language={draft.language} />
+          ) : null}
           <MoveDraft to={draft.may.move} />
         </aside>
       </div>

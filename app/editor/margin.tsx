@@ -47,13 +47,15 @@ export const Margin = memo(function Margin({
   if (!here) return null
   return (
     <>
-      <h2 className="section" ref={heading} tabIndex={-1}>
-        {label
-          ? t('In {{label}}', { label })
-          : t('In this {{kind}}', { kind: kinds[here.provision.kind].toLowerCase() })}
-      </h2>
-      <div aria-live="polite" className="outcome">
-        {outcome ? <p className={`notice ${outcome.refused ? 'refused' : 'done'}`}>{outcome.sentence}</p> : null}
+      <div className="margin-head">
+        <h2 className="section" ref={heading} tabIndex={-1}>
+          {label
+            ? t('In {{label}}', { label })
+            : t('In this {{kind}}', { kind: kinds[here.provision.kind].toLowerCase() })}
+        </h2>
+        <div aria-live="polite" className="outcome">
+          {outcome ? <p className={`notice ${outcome.refused ? 'refused' : 'done'}`}>{outcome.sentence}</p> : null}
+        </div>
       </div>
       <ProposalCards editing={editing} draft={draft} looks={looks} here={here} ask={asked} />
       <Gavel editing={editing} draft={draft} here={here} ask={asked} />

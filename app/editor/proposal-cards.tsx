@@ -192,12 +192,14 @@ function Variants({ conflict, draft, looks, here }: Given & { conflict: Conflict
   const quoted = { lang: draft.language, dir: directionOf(draft.language) }
   return (
     <section className="card contradiction">
-      <h3>{t('{{n}} variants of the same words', { n: conflict.variants.length + (conflict.stood ? 1 : 0) })}</h3>
+      <h3>
+        {t('{{n}} variants of the same words', { n: conflict.variants.length + (conflict.stood.trim() ? 1 : 0) })}
+      </h3>
       <ul>
-        {conflict.stood ? (
+        {conflict.stood.trim() ? (
           <li>
             <span className="small muted">{t('Text as it stood')}</span>
-            <q {...quoted}>{conflict.stood}</q>
+            <q {...quoted}>{conflict.stood.trim()}</q>
           </li>
         ) : null}
         {conflict.variants.map(({ proposal, text }) => {
@@ -205,7 +207,7 @@ function Variants({ conflict, draft, looks, here }: Given & { conflict: Conflict
           return (
             <li key={proposal}>
               <span className="small muted">{found ? looks.names(found) : looks.said.somebody}</span>
-              {text.trim() === '' ? <span>{t('without these words')}</span> : <q {...quoted}>{text}</q>}
+              {text.trim() === '' ? <span>{t('without these words')}</span> : <q {...quoted}>{text.trim()}</q>}
             </li>
           )
         })}

@@ -16,6 +16,7 @@ export function WhoWroteHere({
   const { t } = useTranslation()
   const by = new Map(writers.map((one) => [one.client, one]))
   const shares = new Map<string, { colour: string; characters: number; words: string }>()
+  let before = ''
   for (const { text, writer: client } of all) {
     const writer = by.get(client)
     const name = writer
@@ -25,8 +26,9 @@ export function WhoWroteHere({
       : t('First text')
     const share = shares.get(name) ?? { colour: writer?.colour ?? '#4b525b', characters: 0, words: '' }
     share.characters += text.length
-    share.words += `${share.words && text.trim() ? ' … ' : ''}${text.trim()}`
+    share.words += `${share.words && name !== before ? ' … ' : ''}${text}`
     shares.set(name, share)
+    before = name
   }
   return (
     <div className="card who-wrote">
@@ -41,7 +43,7 @@ export function WhoWroteHere({
             </span>
             {shares.size > 1 ? (
               <q className="small muted" lang={language} dir={directionOf(language)}>
-                {words.slice(0, 120)}
+                {words.trim().slice(0, 120)}
               </q>
             ) : null}
           </li>
