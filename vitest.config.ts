@@ -7,6 +7,7 @@ const project = (name: string, include: string[], database: boolean) => ({
   test: {
     name,
     include,
+    env: { LOG_LEVEL: 'error' },
     setupFiles: ['tests/support/no-console-error.ts'],
     ...(database ? { testTimeout: 30_000, hookTimeout: 60_000 } : {}),
   },

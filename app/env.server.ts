@@ -14,6 +14,7 @@ const schema = z.object({
   DEMO: flag.optional(),
   ROLE: z.enum(['all', 'web', 'collab'], 'ROLE is all, web or collab.').default('all'),
   SESSION_SECRET: z.string().min(32, 'SESSION_SECRET has at least 32 characters.').optional(),
+  METRICS_TOKEN: z.string().min(16, 'METRICS_TOKEN has at least 16 characters.').optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
 })
@@ -27,6 +28,8 @@ export type Environment = {
   demo: boolean
   role: 'all' | 'web' | 'collab'
   sessionSecret: string
+  /** Lets Prometheus read /metrics from another machine. */
+  metricsToken: string | undefined
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   development: boolean
 }
@@ -39,6 +42,8 @@ export function parseEnvironment(from: NodeJS.ProcessEnv): Environment {
     throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
   }
   const env = parsed.data
+  // React and Express read it themselves: where nothing is said, they would check each element as in development.
+  process.env.NODE_ENV = env.NODE_ENV
   const demo = env.DEMO ?? env.DATABASE_URL === undefined
   if (demo && env.HOST !== '127.0.0.1') {
     throw new Error(
@@ -57,6 +62,7 @@ export function parseEnvironment(from: NodeJS.ProcessEnv): Environment {
     demo,
     role: env.ROLE,
     sessionSecret: env.SESSION_SECRET ?? keptSecret(dataDir),
+    metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
     development: env.NODE_ENV === 'development',
   }
@@ -75,6 +81,10 @@ function keptSecret(dataDir: string): string {
 let parsed: Environment | undefined
 
 export function environment(): Environment {
-  parsed ??= parseEnvironment(process.env)
+  if (!parsed) {
+    parsed = parseEnvironment(process.env)
+    // React and Express look themselves: where nothing is said, they would check every element as in development.
+    process.env.NODE_ENV ||= 'production'
+  }
   return parsed
 }

@@ -1,14 +1,16 @@
 // The process: database, migrations, facts, then the web and the collab-server, together or one of them (ROLE).
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { startCollab } from '../collab-server/index'
+import { collectDefaultMetrics, Registry } from 'prom-client'
+import { type Collab, startCollab } from '../collab-server/index'
 import { startEmbedded } from '../prisma/embedded'
-import { migrate } from '../prisma/migrate'
+import { migrate, missingMigrations } from '../prisma/migrate'
 import { seedDemo } from '../prisma/seed/demo'
 import { seedReference } from '../prisma/seed/reference'
-import { closeDatabase, openDatabase } from './db.server'
+import { closeDatabase, openDatabase, pool } from './db.server'
 import { environment } from './env.server'
 import { log } from './log.server'
+import { watching } from './watching.server'
 import { webApp } from './web.server'
 
 const env = environment()
@@ -24,15 +26,24 @@ const vite =
   env.development && env.role !== 'collab'
     ? await (await import('vite')).createServer({ server: { middlewareMode: true } })
     : undefined
-const server = createServer(env.role === 'collab' ? undefined : await webApp(vite))
-const collab = env.role === 'web' ? undefined : await startCollab(server)
+const registry = new Registry()
+collectDefaultMetrics({ register: registry })
+let stopping = false
+let collab: Collab | undefined
+const watched = {
+  stopping: () => stopping,
+  missingMigrations: () => missingMigrations(pool),
+  metrics: () => Registry.merge([registry, ...(collab ? [collab.metrics] : [])]).metrics(),
+  metricsToken: env.metricsToken,
+}
+const server = createServer(watching(watched, env.role === 'collab' ? undefined : await webApp(vite)))
+if (env.role !== 'web') collab = await startCollab(server)
 server.listen(env.port, env.host, () => {
   const { port } = server.address() as AddressInfo
   console.info(`Rapporteur is at http://${env.host}:${port}`)
   if (env.demo) console.info(`Try it as any of its people, one click each: http://${env.host}:${port}/sign-in`)
 })
 
-let stopping = false
 async function stop(): Promise<void> {
   if (stopping) return
   stopping = true

@@ -1,9 +1,9 @@
 // Who has signed in, in which browser: a row for each, a random token in a cookie, its hash in the database.
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { createCookie } from '@remix-run/node'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { db, pool } from './db.server'
+import { db, prepared } from './db.server'
 import { Refusal } from './domain/refusal'
 import { environment } from './env.server'
 
@@ -93,12 +93,20 @@ export type SignedIn = { signInId: string; personId: string }
 /** Who the cookie of a request, or of a WebSocket's upgrade, stands for; undefined for nobody. */
 export async function signedIn(cookieHeader: string | null, now: Date): Promise<SignedIn | undefined> {
   const token = await tokenIn(cookieHeader)
-  if (!token) return undefined
-  const { rows } = await pool.query<{ id: string; personId: string; expiresAt: Date }>(
+  return token ? standing('token_hash', tokenHash(token), now) : undefined
+}
+
+/** Whether a sign-in that was shown before still stands. */
+export function stillSignedIn(signInId: string, now: Date): Promise<SignedIn | undefined> {
+  return standing('id', signInId, now)
+}
+
+async function standing(by: 'id' | 'token_hash', value: string, now: Date): Promise<SignedIn | undefined> {
+  const { rows } = await prepared<{ id: string; personId: string; expiresAt: Date }>(
     `SELECT s.id, s.person_id AS "personId", s.expires_at AS "expiresAt"
        FROM sign_in s JOIN person p ON p.id = s.person_id
-      WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND p.deactivated_at IS NULL`,
-    [tokenHash(token), now],
+      WHERE s.${by} = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND p.deactivated_at IS NULL`,
+    [value, now],
   )
   const row = rows[0]
   if (!row) return undefined
@@ -109,4 +117,24 @@ export async function signedIn(cookieHeader: string | null, now: Date): Promise<
     })
   }
   return { signInId: row.id, personId: row.personId }
+}
+
+const roomTokenLife = 60_000
+
+/** For a client that cannot send the cookie: the same sign-in, for the text of one draft, to be shown within a minute. */
+export function roomToken(signInId: string, draftId: string, now: Date): string {
+  const until = (now.getTime() + roomTokenLife).toString(36)
+  return `${signInId}.${until}.${sealOf(signInId, draftId, until).toString('base64url')}`
+}
+
+/** Who a room's token stands for; undefined for nobody, too late, or another draft's. */
+export async function signedInByToken(token: string, draftId: string, now: Date): Promise<SignedIn | undefined> {
+  const [, signInId, until, seal] = /^([0-9a-f-]{36})\.([0-9a-z]{1,12})\.([\w-]{43})$/.exec(token) ?? []
+  if (!signInId || !until || !seal || Number.parseInt(until, 36) < now.getTime()) return undefined
+  const right = timingSafeEqual(Buffer.from(seal, 'base64url'), sealOf(signInId, draftId, until))
+  return right ? stillSignedIn(signInId, now) : undefined
+}
+
+function sealOf(signInId: string, draftId: string, until: string): Buffer {
+  return createHmac('sha256', environment().sessionSecret).update(`room ${draftId} ${signInId} ${until}`).digest()
 }

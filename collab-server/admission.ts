@@ -1,13 +1,17 @@
-// Who may come in: asked before the upgrade. An unknown room and one that is not theirs are answered alike.
+// Who may come in: asked before the upgrade, and again when something changes. An unknown room and one that is not theirs are
+// answered alike.
 import type { IncomingMessage } from 'node:http'
-import { actorOfCookie } from '../app/actor.server'
+import { personAsActor } from '../app/actor.server'
 import { db } from '../app/db.server'
 import { draftFacts } from '../app/document/draft-facts.server'
 import { draftThing, type Way, wayIn } from '../app/domain/draft'
 import { can, delegationIn } from '../app/domain/permission'
+import { type SignedIn, signedIn, signedInByToken, stillSignedIn } from '../app/sign-in.server'
+import { Shared } from './shared'
 
 export type Admitted = {
   draftId: string
+  signInId: string
   personId: string
   delegationId: string | null
   user: { name: string; delegation: string | null; colour: string }
@@ -18,27 +22,58 @@ export type Admitted = {
 
 const secretariatColour = '#4b525b'
 
-export async function admit(request: IncomingMessage, now: Date): Promise<Admitted | undefined> {
-  const url = new URL(request.url ?? '/', 'http://host')
-  const draftId = /^\/collab\/([0-9a-f-]{36})$/.exec(url.pathname)?.[1]
-  if (!draftId || !sameOrigin(request)) return undefined
-  const actor = await actorOfCookie(request.headers.cookie ?? null, now)
-  if (actor.kind !== 'person') return undefined
-  const draft = await draftFacts(draftId)
-  const way = draft && wayIn(actor, draft)
-  if (!draft || !way) return undefined
-  const membership = delegationIn(actor, draft.sessionId)
-  const delegation =
-    membership && (await db.delegation.findUnique({ where: { id: membership.delegationId }, select: { colour: true } }))
-  return {
-    draftId,
-    personId: actor.personId,
-    delegationId: membership?.delegationId ?? null,
-    user: { name: actor.name, delegation: membership?.name ?? null, colour: delegation?.colour ?? secretariatColour },
-    way,
-    decides: way === 'edit' && can(actor, 'decide', draftThing(draft)),
-    notices: url.searchParams.get('notices') === '1',
+/** L1. What many ask at once is looked up once. Whatever changes is told to `forget`, so that nobody is let in by what was. */
+export class Admission {
+  private readonly signIns = new Shared((cookie: string) => signedIn(cookie, new Date()))
+  private readonly people = new Shared(personAsActor)
+  private readonly drafts = new Shared((id: string) => draftFacts(id))
+  private readonly colours = new Shared(colourOf)
+
+  async admit(request: IncomingMessage): Promise<Admitted | undefined> {
+    const url = new URL(request.url ?? '/', 'http://host')
+    const draftId = /^\/collab\/([0-9a-f-]{36})$/.exec(url.pathname)?.[1]
+    const who = draftId && (await this.whoAsks(request, draftId, url.searchParams.get('token')))
+    return who ? this.asPerson(who, draftId, url.searchParams.get('notices') === '1') : undefined
   }
+
+  /** The same person, as admitted now. */
+  async again({ signInId, draftId, notices }: Admitted): Promise<Admitted | undefined> {
+    const who = await stillSignedIn(signInId, new Date())
+    return who && this.asPerson(who, draftId, notices)
+  }
+
+  forget(): void {
+    for (const shared of [this.signIns, this.people, this.drafts, this.colours]) shared.forget()
+  }
+
+  private whoAsks(request: IncomingMessage, draftId: string, token: string | null): Promise<SignedIn | undefined> {
+    if (token !== null) return signedInByToken(token, draftId, new Date())
+    const { cookie } = request.headers
+    // A token is shown on purpose, from wherever; a cookie goes along by itself, so the page must be ours.
+    return cookie && sameOrigin(request) ? this.signIns.get(cookie) : Promise.resolve(undefined)
+  }
+
+  private async asPerson(who: SignedIn, draftId: string, notices: boolean): Promise<Admitted | undefined> {
+    const [actor, draft] = await Promise.all([this.people.get(who.personId), this.drafts.get(draftId)])
+    const way = actor && draft && wayIn(actor, draft)
+    if (!actor || !draft || !way) return undefined
+    const membership = delegationIn(actor, draft.sessionId)
+    const colour = membership && (await this.colours.get(membership.delegationId))
+    return {
+      draftId,
+      signInId: who.signInId,
+      personId: actor.personId,
+      delegationId: membership?.delegationId ?? null,
+      user: { name: actor.name, delegation: membership?.name ?? null, colour: colour ?? secretariatColour },
+      way,
+      decides: way === 'edit' && can(actor, 'decide', draftThing(draft)),
+      notices,
+    }
+  }
+}
+
+async function colourOf(delegationId: string): Promise<string | undefined> {
+  return (await db.delegation.findUnique({ where: { id: delegationId }, select: { colour: true } }))?.colour
 }
 
 /** Browsers name their origin; a page of another site must not speak with this one's cookie. */

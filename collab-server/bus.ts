@@ -1,60 +1,195 @@
-// How processes wake each other: a message only says "look again". It may be lost, and is repaired by a poll.
+// How processes reach each other: a message only says "look again", or shows for a moment where people stand. None carries any
+// authority, so that losing one costs a delay, never a fact.
+import { randomBytes } from 'node:crypto'
 import pg from 'pg'
+import { Incoming, Outgoing } from './gossip'
+
+/** Some ids, or all: messages may have been missed, look at everything. */
+export type Which = readonly string[] | 'all'
 
 export interface Bus {
-  /** These drafts have changed. One message for all of one flush. */
+  /** These drafts have changed. One message for all of one flush; what comes while it is on its way goes with the next. */
   wake(draftIds: readonly string[]): void
-  onWake(listener: (draftIds: string[]) => void): void
+  /** Drafts that another process, or a command, has changed. */
+  onWake(listener: (draftIds: Which) => void): void
   /** Who may do what has changed for these people or drafts: roles, delegations, sign-ins, states. */
-  onAccess(listener: (ids: string[]) => void): void
+  onAccess(listener: (ids: Which) => void): void
+  /** Shows the others what this process holds of a draft for the moment, whole: the newer replaces the older. It may be lost. */
+  gossip(draftId: string, state: Uint8Array): void
+  /** `from` names the process; what two of them show of one draft stands side by side. */
+  onGossip(listener: (draftId: string, state: Uint8Array, from: string) => void): void
   close(): Promise<void>
 }
 
-const channel = 'drafts'
-const access = 'access'
-/** A NOTIFY carries at most 8,000 bytes. */
+const channels = { drafts: 'drafts', access: 'access', gossip: 'gossip' } as const
+/** A NOTIFY carries fewer than 8,000 bytes. */
 const mostIds = 200
+const gossipEvery = 200
+const firstPause = 100
+const longestPause = 5_000
 
+/** @param failed is told of each attempt that did not reach the database. @throws where the first does not */
 export async function postgresBus(url: string, failed: (error: unknown) => void): Promise<Bus> {
-  const listeners: Record<string, ((ids: string[]) => void)[]> = { [channel]: [], [access]: [] }
-  let closed = false
-  let client = await listening()
+  const bus = new PostgresBus(url, failed)
+  await bus.open()
+  return bus
+}
 
-  async function listening(): Promise<pg.Client> {
-    const next = new pg.Client({ connectionString: url })
-    next.on('error', () => void again())
-    next.on('notification', ({ channel: heard, payload }) => {
-      for (const listener of listeners[heard] ?? []) listener((payload ?? '').split(' ').filter(Boolean))
+class PostgresBus implements Bus {
+  /** Own messages come back from PostgreSQL, and are told by this name. */
+  private readonly name = randomBytes(6).toString('base64url')
+  private client: pg.Client | undefined
+  private closed = false
+  private readonly toWake = new Set<string>()
+  private waking: Promise<void> | undefined
+  private readonly outgoing = new Outgoing()
+  private readonly incoming = new Incoming()
+  private gossiping: NodeJS.Timeout | undefined
+  private readonly wakeListeners: ((draftIds: Which) => void)[] = []
+  private readonly accessListeners: ((ids: Which) => void)[] = []
+  private readonly gossipListeners: ((draftId: string, state: Uint8Array, from: string) => void)[] = []
+
+  constructor(
+    private readonly url: string,
+    private readonly failed: (error: unknown) => void,
+  ) {}
+
+  async open(): Promise<void> {
+    const client = new pg.Client({
+      connectionString: this.url,
+      application_name: 'rapporteur bus',
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 10_000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
     })
-    await next.connect()
-    // A lost message costs a delay, never a fact.
-    await next.query(`SET synchronous_commit = off; LISTEN ${channel}; LISTEN ${access}`)
-    return next
+    client.on('error', this.failed)
+    client.on('notification', ({ channel, payload }) => this.heard(channel, payload ?? ''))
+    try {
+      await client.connect()
+      // A lost message costs a delay, never a fact.
+      await client.query(
+        `SET synchronous_commit = off; ${Object.values(channels)
+          .map((one) => `LISTEN ${one};`)
+          .join(' ')}`,
+      )
+    } catch (error) {
+      await client.end().catch(() => undefined)
+      throw error
+    }
+    if (this.closed) return client.end()
+    client.on('end', () => void this.again())
+    this.client = client
+    this.sendWakes()
   }
 
-  async function again(): Promise<void> {
-    while (!closed) {
+  /** Comes back, ever more slowly; what was said meanwhile was not heard. */
+  private async again(): Promise<void> {
+    this.client = undefined
+    let pause = firstPause
+    while (!this.closed) {
+      await new Promise((next) => setTimeout(next, pause * (0.5 + Math.random())).unref())
+      pause = Math.min(pause * 2, longestPause)
+      if (this.closed) return
       try {
-        client = await listening()
-        return
+        await this.open()
       } catch (error) {
-        failed(error)
-        await new Promise((next) => setTimeout(next, 1_000))
+        this.failed(error)
+        continue
       }
+      if (!this.closed) for (const listener of [...this.wakeListeners, ...this.accessListeners]) listener('all')
+      return
     }
   }
 
-  return {
-    wake(draftIds) {
-      for (let at = 0; at < draftIds.length; at += mostIds) {
-        client.query('SELECT pg_notify($1, $2)', [channel, draftIds.slice(at, at + mostIds).join(' ')]).catch(failed)
-      }
-    },
-    onWake: (listener) => void listeners[channel]?.push(listener),
-    onAccess: (listener) => void listeners[access]?.push(listener),
-    async close() {
-      closed = true
+  wake(draftIds: readonly string[]): void {
+    for (const id of draftIds) this.toWake.add(id)
+    this.sendWakes()
+  }
+
+  onWake(listener: (draftIds: Which) => void): void {
+    this.wakeListeners.push(listener)
+  }
+
+  onAccess(listener: (ids: Which) => void): void {
+    this.accessListeners.push(listener)
+  }
+
+  gossip(draftId: string, state: Uint8Array): void {
+    if (this.closed) return
+    this.outgoing.add(draftId, state)
+    // The first goes at the end of this turn of the loop, and the rest in its time.
+    this.gossiping ??= setTimeout(() => this.sendGossip(), 0)
+  }
+
+  onGossip(listener: (draftId: string, state: Uint8Array, from: string) => void): void {
+    this.gossipListeners.push(listener)
+  }
+
+  async close(): Promise<void> {
+    await this.waking
+    this.closed = true
+    clearTimeout(this.gossiping)
+    await this.client?.end().catch(() => undefined)
+  }
+
+  private sendWakes(): void {
+    if (this.waking || this.toWake.size === 0 || !this.client) return
+    this.waking = this.sendAllWakes().finally(() => {
+      this.waking = undefined
+    })
+  }
+
+  /** What cannot be sent now waits for the next connection. */
+  private async sendAllWakes(): Promise<void> {
+    while (this.client && this.toWake.size > 0) {
+      const ids = [...this.toWake].slice(0, mostIds)
+      for (const id of ids) this.toWake.delete(id)
+      if (await this.said(channels.drafts, `*${this.name} ${ids.join(' ')}`)) continue
+      for (const id of ids) this.toWake.add(id)
+      return
+    }
+  }
+
+  private sendGossip(): void {
+    const message = this.outgoing.next()
+    this.gossiping = message && setTimeout(() => this.sendGossip(), gossipEvery)
+    if (message) void this.said(channels.gossip, `${this.name} ${Buffer.from(message).toString('base64')}`)
+  }
+
+  /** @returns whether PostgreSQL has taken it. A connection that does not answer is given up. */
+  private async said(channel: string, payload: string): Promise<boolean> {
+    const client = this.client
+    if (!client) return false
+    try {
+      await client.query('SELECT pg_notify($1, $2)', [channel, payload])
+      return true
+    } catch (error) {
+      this.failed(error)
       await client.end().catch(() => undefined)
-    },
+      return false
+    }
+  }
+
+  private heard(channel: string, payload: string): void {
+    const [first = '', ...rest] = payload.split(' ')
+    if (first === this.name || first === `*${this.name}`) return
+    try {
+      if (channel === channels.gossip) this.heardGossip(first, rest[0] ?? '')
+      // Commands notify with the ids alone.
+      else this.tell(channel, (first.startsWith('*') ? rest : [first, ...rest]).filter(Boolean))
+    } catch (error) {
+      this.failed(error)
+    }
+  }
+
+  private tell(channel: string, ids: readonly string[]): void {
+    for (const listener of channel === channels.access ? this.accessListeners : this.wakeListeners) listener(ids)
+  }
+
+  private heardGossip(from: string, message: string): void {
+    for (const { draftId, state } of this.incoming.take(from, new Uint8Array(Buffer.from(message, 'base64')))) {
+      for (const listener of this.gossipListeners) listener(draftId, state, from)
+    }
   }
 }

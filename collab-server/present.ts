@@ -1,27 +1,50 @@
 // Who is in a room of this process, and under which admission. Judged again when what they may do changes: a socket whose answer
 // is another one now is closed, and says so by its code.
-import type { IncomingMessage } from 'node:http'
-import type { WebSocket } from 'ws'
 import { closeCodes } from '../app/document/close-codes'
-import { type Admitted, admit } from './admission'
+import type { Admitted } from './admission'
 import type { Peer } from './room'
 
-type One = { request: IncomingMessage; admitted: Admitted; peer: Peer }
+type One = { admitted: Admitted; peer: Peer }
 
 export class Present {
   private readonly all = new Set<One>()
+  private nobody: (() => void) | undefined
+  /** Counts the changes heard of. An admission that was looked up before the last of them is looked up again. */
+  changes = 0
 
-  add(one: One, webSocket: WebSocket): void {
+  constructor(
+    private readonly again: (admitted: Admitted) => Promise<Admitted | undefined>,
+    private readonly failed: (error: unknown) => void,
+  ) {}
+
+  /** @param before what `changes` was when this admission was asked for @returns how to take it off the list */
+  add(one: One, before: number): () => void {
     this.all.add(one)
-    webSocket.on('close', () => this.all.delete(one))
+    if (before !== this.changes) void this.judge(one).catch(this.failed)
+    return () => {
+      this.all.delete(one)
+      if (this.all.size === 0) this.nobody?.()
+    }
+  }
+
+  /** Resolves when nobody is here any more, or at the latest after so many milliseconds. */
+  empty(within: number): Promise<void> {
+    if (this.all.size === 0) return Promise.resolve()
+    return new Promise((done) => {
+      this.nobody = done
+      setTimeout(done, within).unref()
+    })
   }
 
   async judgeAgain(whom: (admitted: Admitted) => boolean): Promise<void> {
-    for (const one of [...this.all].filter((one) => whom(one.admitted))) {
-      const now = await admit(one.request, new Date())
-      if (!now) one.peer.close(closeCodes.notAdmitted)
-      else if (!sameAdmission(now, one.admitted)) one.peer.close(closeCodes.judgedAgain)
-    }
+    this.changes += 1
+    for (const one of [...this.all].filter((one) => whom(one.admitted))) await this.judge(one)
+  }
+
+  private async judge({ admitted, peer }: One): Promise<void> {
+    const now = await this.again(admitted)
+    if (!now) peer.close(closeCodes.notAdmitted)
+    else if (!sameAdmission(now, admitted)) peer.close(closeCodes.judgedAgain)
   }
 }
 

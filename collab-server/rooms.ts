@@ -1,23 +1,40 @@
 // The rooms of this process: loaded once however many arrive, dropped only when nobody is there and nothing is unsaved.
 import { randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { closeCodes } from '../app/document/close-codes'
 import { bindClient, heads, loadDraft, readLog, snapshot } from '../app/document/store.server'
 import { appendWithHistory } from './append-with-history'
 import { Flush } from './flush'
+import type { LiveRoom } from './live-rooms'
 import { Room } from './room'
+import type { Watch } from './watch'
 
+const lookEvery = 15_000
+/** A room in which nobody writes for this long lets go of its live document; one in which nobody is, of itself. */
 const quietFor = 60_000
+const emptyFor = 30_000
 const snapshotEvery = 500n
+/** Live documents held at once; the one that has been quiet longest makes room. */
+const mostLive = 500
+const askAgainAfter = 500
 
-export type RoomsDependencies = { announce(draftIds: readonly string[]): void; failed(error: unknown): void }
+export type RoomsDependencies = {
+  announce(draftIds: readonly string[]): void
+  gossip(draftId: string, state: Uint8Array): void
+  failed(error: unknown): void
+  watch: Watch
+}
 
 export class Rooms {
   private readonly loaded = new Map<string, Promise<Room | undefined>>()
+  private readonly here = new Set<Room>()
+  /** Those that hold a live document. */
+  private readonly writing = new Set<Room>()
   private readonly snapshots = new Map<string, bigint>()
   private readonly flush: Flush
   private readonly timer: NodeJS.Timeout
 
-  constructor(deps: RoomsDependencies) {
+  constructor(private readonly deps: RoomsDependencies) {
     this.flush = new Flush({
       append: async (appends) => {
         const stored = await appendWithHistory(appends)
@@ -25,33 +42,73 @@ export class Rooms {
         return stored
       },
       catchUp: (room) => this.catchUp(room),
+      relieved: () => void this.each((room) => room.relieved()),
+      wait: setTimeout,
+      watch: deps.watch,
       failed: deps.failed,
     })
-    this.timer = setInterval(() => void this.tidy().catch(deps.failed), quietFor).unref()
+    this.timer = setInterval(() => void this.tidy().catch(deps.failed), lookEvery).unref()
   }
 
   /** @returns the room of a draft, or undefined where it is not there or is sealed */
   async open(draftId: string): Promise<Room | undefined> {
-    let room = this.loaded.get(draftId)
-    if (!room) {
-      room = this.load(draftId)
-      this.loaded.set(draftId, room)
-      room.then(
+    let loading = this.loaded.get(draftId)
+    if (!loading) {
+      loading = this.load(draftId)
+      this.loaded.set(draftId, loading)
+      loading.then(
         (found) => found ?? this.loaded.delete(draftId),
         () => this.loaded.delete(draftId),
       )
     }
+    const room = await loading
+    // Whoever asks is about to come in: it is not let go of under their feet.
+    if (room) room.touched = Date.now()
     return room
   }
 
   private async load(draftId: string): Promise<Room | undefined> {
     const draft = await loadDraft(draftId)
     if (!draft || draft.sealed) return undefined
-    return new Room(draftId, draft.head, draft.state, {
+    const room = new Room(draftId, draft.head, draft.state, {
       store: (room, waiting) => this.flush.add(room, waiting),
-      bind: (id, clientId, peer, used) => bindClient(id, clientId, peer.personId, peer.delegationId, used),
+      isFull: () => this.flush.isFull(),
+      bind: (id, clientId, peer, used) =>
+        this.untilItAnswers(() => bindClient(id, clientId, peer.personId, peer.delegationId, used)),
+      look: (room) => this.untilItAnswers(() => this.look([room.draftId])),
       mint: () => randomBytes(9).toString('base64url'),
+      later: setImmediate,
+      gossip: this.deps.gossip,
+      lives: (room) => this.lives(room),
+      refused: (what) => this.deps.watch.refused(what),
     })
+    this.here.add(room)
+    this.deps.watch.roomOpened(draftId)
+    return room
+  }
+
+  live(): LiveRoom[] {
+    return [...this.here].map((room) => room.asLive())
+  }
+
+  /** Where the database is away it is asked again until it answers: meanwhile this client's words wait, unjudged. */
+  private async untilItAnswers<T>(ask: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await ask()
+      } catch (error) {
+        this.deps.failed(error)
+        await setTimeout(askAgainAfter)
+      }
+    }
+  }
+
+  private lives(room: Room): void {
+    this.writing.add(room)
+    if (this.writing.size <= mostLive) return
+    const byQuiet = [...this.writing].filter((one) => one !== room).sort((a, b) => a.touched - b.touched)
+    const quietest = byQuiet.find((one) => one.text.rest())
+    if (quietest) this.writing.delete(quietest)
   }
 
   /** Something was written to these drafts, here or elsewhere: look. */
@@ -64,12 +121,18 @@ export class Rooms {
       const now = stand.get(id)
       if (!room || !now) continue
       if (now.sealed) await this.seal(room)
-      else if (now.head > room.head && room.waiting === 0) await this.catchUp(room)
+      else if (now.head > room.head && room.waiting === 0) await this.read(room, () => room.waiting === 0)
     }
   }
 
   async lookAtAll(): Promise<void> {
     await this.look([...this.loaded.keys()])
+  }
+
+  /** What another process shows of those who are in this room there. */
+  async heard(draftId: string, state: Uint8Array, from: string): Promise<void> {
+    const room = await this.loaded.get(draftId)
+    room?.cursors.heard(state, from)
   }
 
   private async catchUp(room: Room): Promise<boolean> {
@@ -78,45 +141,75 @@ export class Rooms {
       await this.seal(room)
       return false
     }
-    const before = room.head
-    const { head, rows } = await readLog(room.draftId, before)
-    if (room.head !== before) return true
-    room.writtenElsewhere(
-      head,
-      rows.map((row) => row.bytes),
-    )
+    await this.read(room, () => true)
     return true
   }
 
-  private async seal(room: Room): Promise<void> {
-    this.loaded.delete(room.draftId)
-    const { head, rows } = await readLog(room.draftId, room.head)
+  /** @param may whether what was read may be taken over now: not while words of our own are on their way to the same log */
+  private async read(room: Room, may: () => boolean): Promise<void> {
+    const before = room.head
+    const { head, rows } = await readLog(room.draftId, before)
+    if (room.head !== before || !may()) return
     room.writtenElsewhere(
       head,
       rows.map((row) => row.bytes),
     )
+  }
+
+  private async seal(room: Room): Promise<void> {
+    await this.read(room, () => true)
+    this.letGo(room, 'sealed')
     room.closeAll(closeCodes.sealed)
   }
 
+  private letGo(room: Room, why: 'quiet' | 'sealed'): void {
+    this.loaded.delete(room.draftId)
+    this.writing.delete(room)
+    if (this.here.delete(room)) this.deps.watch.roomClosed(room.draftId, why)
+    room.end()
+  }
+
   private async tidy(): Promise<void> {
-    for (const [id, loading] of this.loaded) {
-      const room = await loading
-      if (!room || room.waiting > 0) continue
-      if (room.head - (this.snapshots.get(id) ?? 0n) >= snapshotEvery) {
+    await this.each(async (room) => {
+      room.cursors.sweep()
+      if (room.head - (this.snapshots.get(room.draftId) ?? 0n) >= snapshotEvery && room.waiting === 0) {
         const head = room.head
-        await snapshot(id, head, room.committedState())
-        this.snapshots.set(id, head)
+        await snapshot(room.draftId, head, room.text.committed())
+        this.snapshots.set(room.draftId, head)
       }
+      const quiet = Date.now() - room.touched
+      if (quiet >= quietFor && room.text.rest()) this.writing.delete(room)
       // Asked again after each await: somebody may have come in meanwhile.
-      if (room.peers === 0 && room.waiting === 0) this.loaded.delete(id)
+      if (quiet >= emptyFor && room.peers === 0 && room.waiting === 0) {
+        this.letGo(room, 'quiet')
+        this.snapshots.delete(room.draftId)
+      }
+    })
+  }
+
+  private async each(does: (room: Room) => void | Promise<void>): Promise<void> {
+    for (const loading of [...this.loaded.values()]) {
+      // One that could not be loaded has said so to whoever asked for it.
+      const room = await loading.catch(() => undefined)
+      if (room) await does(room)
     }
   }
 
-  /** Everybody is sent away to come back; resolves when nothing is unsaved. */
-  async drain(): Promise<void> {
+  /** L5. Everybody is sent away to come back; resolves when they are gone and nothing is unsaved. */
+  async drain(gone: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     clearInterval(this.timer)
+    const began = performance.now()
+    this.deps.watch.draining(this.live().reduce((peers, room) => peers + room.present.length, 0))
     await this.flush.drained()
-    for (const loading of this.loaded.values()) (await loading)?.closeAll(closeCodes.draining)
+    await this.each((room) => room.closeAll(closeCodes.draining))
+    // What they had sent before they heard of it is still taken.
+    await gone()
     await this.flush.drained()
+    this.deps.watch.drained(performance.now() - began)
+  }
+
+  /** Judged and not yet stored, in bytes. */
+  get unsavedBytes(): number {
+    return this.flush.bytes
   }
 }

@@ -2,7 +2,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { z } from 'zod'
-import { messages } from '../app/document/close-codes'
+import { messages, type NoticeReason } from '../app/document/close-codes'
 
 export const largestMessage = 1024 * 1024
 
@@ -10,11 +10,13 @@ const type = { sync: 0, awareness: 1, queryAwareness: 3 } as const
 const sync = { step1: 0, step2: 1, update: 2 } as const
 
 export type AwarenessEntry = { clientId: number; clock: number; state: Record<string, unknown> | null }
+/** As it goes out: the state is JSON already, made once however often it is sent. */
+export type ShownEntry = { clientId: number; clock: number; json: string }
 
 export type Message =
   | { kind: 'asks'; stateVector: Uint8Array }
-  /** live: one change as it was made; else all that a copy has which we lack. */
-  | { kind: 'update'; update: Uint8Array; live: boolean }
+  /** whole: the answer to our asking, with everything that the client has and we had not. */
+  | { kind: 'update'; update: Uint8Array; whole: boolean }
   | { kind: 'awareness'; entries: AwarenessEntry[] }
   | { kind: 'asks awareness' }
   | { kind: 'act'; n: number; act: unknown }
@@ -33,7 +35,7 @@ export function decode(bytes: Uint8Array): Message {
       const body = decoding.readVarUint8Array(from)
       if (step === sync.step1) return { kind: 'asks', stateVector: body }
       if (step === sync.step2 || step === sync.update)
-        return { kind: 'update', update: body, live: step === sync.update }
+        return { kind: 'update', update: body, whole: step === sync.step2 }
       throw new Error('There is no such step of synchronisation.')
     }
     case type.awareness:
@@ -78,30 +80,70 @@ export const encodeAsk = (stateVector: Uint8Array) => syncFrame(sync.step1, stat
 export const encodeAnswer = (update: Uint8Array) => syncFrame(sync.step2, update)
 export const encodeUpdate = (update: Uint8Array) => syncFrame(sync.update, update)
 
-export function encodeAwareness(entries: readonly AwarenessEntry[]): Uint8Array {
-  const body = frame((to) => {
-    encoding.writeVarUint(to, entries.length)
-    for (const entry of entries) {
-      encoding.writeVarUint(to, entry.clientId)
-      encoding.writeVarUint(to, entry.clock)
-      encoding.writeVarString(to, JSON.stringify(entry.state))
-    }
-  })
+function writeEntries(to: encoding.Encoder, entries: readonly ShownEntry[]): void {
+  encoding.writeVarUint(to, entries.length)
+  for (const { clientId, clock, json } of entries) {
+    encoding.writeVarUint(to, clientId)
+    encoding.writeVarUint(to, clock)
+    encoding.writeVarString(to, json)
+  }
+}
+
+export function encodeAwareness(entries: readonly ShownEntry[]): Uint8Array {
+  const body = frame((to) => writeEntries(to, entries))
   return frame((to) => {
     encoding.writeVarUint(to, type.awareness)
     encoding.writeVarUint8Array(to, body)
   })
 }
 
-/** saved: how many of this connection's updates are stored; done, refused: the outcome of act n. */
+/** What a process shows the others of a room: all who are here, and whether the others should do the same. */
+export type Gossip = { asks: boolean; entries: readonly ShownEntry[] }
+
+export function encodeGossip({ asks, entries }: Gossip): Uint8Array {
+  return frame((to) => {
+    encoding.writeVarUint(to, asks ? 1 : 0)
+    writeEntries(to, entries)
+  })
+}
+
+/** @throws Error for anything that no process of ours sends */
+export function decodeGossip(bytes: Uint8Array): Gossip {
+  const from = decoding.createDecoder(bytes)
+  const asks = decoding.readVarUint(from) === 1
+  const count = decoding.readVarUint(from)
+  const entries: ShownEntry[] = []
+  for (let n = 0; n < count; n++) {
+    const [clientId, clock] = [decoding.readVarUint(from), decoding.readVarUint(from)]
+    entries.push({ clientId, clock, json: decoding.readVarString(from) })
+  }
+  return { asks, entries }
+}
+
+/**
+ * saved: how many of this connection's updates are stored; done, refused: the outcome of act n, or why an update was refused;
+ * reason: what the server does and why, before it closes or holds back.
+ */
 export type Notice =
   | { saved: number }
   | { done: number; id: string; at: number }
   | { refused: string; act: number | null }
+  | { reason: NoticeReason; sentence: string }
 
 export function encodeNotice(notice: Notice): Uint8Array {
   return frame((to) => {
     encoding.writeVarUint(to, messages.notice)
     encoding.writeVarString(to, JSON.stringify(notice))
   })
+}
+
+/** The head of a WebSocket frame of this many bytes: whole, binary, unmasked, as servers send. */
+export function frameHead(length: number): Uint8Array {
+  const whole = 0x82
+  if (length < 126) return Uint8Array.of(whole, length)
+  if (length < 65_536) return Uint8Array.of(whole, 126, length >> 8, length & 255)
+  const head = new Uint8Array(10)
+  head.set([whole, 127])
+  new DataView(head.buffer).setBigUint64(2, BigInt(length))
+  return head
 }

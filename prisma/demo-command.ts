@@ -3,11 +3,19 @@ import { parseArgs } from 'node:util'
 import { db, pool } from '../app/db.server'
 import { Refusal } from '../app/domain/refusal'
 import { environment } from '../app/env.server'
-import { signIn } from '../app/sign-in.server'
+import { roomToken, signedIn, signIn } from '../app/sign-in.server'
 import { addressHere, inInstallation, runCommand } from './installation'
 
 const usage = `npm run -s demo -- cookie --as PERSONA   the session cookie of a person of the demonstration
-npm run -s demo -- room                  the WebSocket address of an open draft`
+npm run -s demo -- room                  the WebSocket address of an open draft
+npm run -s demo -- token --as PERSONA    for a client without cookies: the token of that room, to be used within a minute`
+
+type What = 'cookie' | 'room' | 'token'
+const line: Record<What, (persona: string | undefined) => Promise<string>> = {
+  cookie: cookieOf,
+  room: async () => `${addressHere('ws')}/collab/${await openDraft()}`,
+  token: async (persona) => tokenOf(await cookieOf(persona), await openDraft()),
+}
 
 await runCommand(async () => {
   if (!environment().demo)
@@ -15,15 +23,16 @@ await runCommand(async () => {
   const { what, persona } = asked()
   await inInstallation(async () => {
     await demonstrationLoaded()
-    process.stdout.write(`${what === 'cookie' ? await cookieOf(persona) : await openRoom()}\n`)
+    process.stdout.write(`${await line[what](persona)}\n`)
   })
 })
 
-function asked(): { what: 'cookie' | 'room'; persona: string | undefined } {
+function asked(): { what: What; persona: string | undefined } {
   try {
     const { values, positionals } = parseArgs({ allowPositionals: true, options: { as: { type: 'string' } } })
     const [what, ...more] = positionals
-    if (more.length === 0 && (what === 'cookie' || what === 'room')) return { what, persona: values.as }
+    if (more.length === 0 && (what === 'cookie' || what === 'room' || what === 'token'))
+      return { what, persona: values.as }
   } catch {
     // An option that is not known is answered like a word that is not known.
   }
@@ -45,12 +54,19 @@ async function cookieOf(persona: string | undefined): Promise<string> {
   return header.split(';')[0] as string
 }
 
-async function openRoom(): Promise<string> {
+async function tokenOf(cookie: string, draftId: string): Promise<string> {
+  const now = new Date()
+  const who = await signedIn(cookie, now)
+  if (!who) throw new Error('A sign-in made just now is valid.')
+  return roomToken(who.signInId, draftId, now)
+}
+
+async function openDraft(): Promise<string> {
   const draft = await db.draft.findFirst({
     where: { status: 'under_negotiation', sealedAt: null },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: { id: true },
   })
   if (!draft) throw new Refusal('P13', 'No draft is open for negotiation now. Open one in the app first.', 409)
-  return `${addressHere('ws')}/collab/${draft.id}`
+  return draft.id
 }

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type pg from 'pg'
 import { withEngine } from './engine'
 
 const folder = dirname(fileURLToPath(import.meta.url))
@@ -14,12 +15,26 @@ function readSchema(): string {
   return readFileSync(join(folder, 'schema.prisma'), 'utf8')
 }
 
-/** @returns names of the migrations applied now; empty where the database was up to date */
-export async function migrate(url: string): Promise<string[]> {
-  const names = readdirSync(base, { withFileTypes: true })
+/** In the order in which they are applied. */
+export function migrationNames(): string[] {
+  return readdirSync(base, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort()
+}
+
+/** @returns names of the migrations that a database has not had, in order. @throws where it does not answer */
+export async function missingMigrations(by: Pick<pg.Pool, 'query'>): Promise<string[]> {
+  const { rows } = await by.query<{ name: string }>(
+    'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+  )
+  const there = new Set(rows.map((row) => row.name))
+  return migrationNames().filter((name) => !there.has(name))
+}
+
+/** @returns names of the migrations applied now; empty where the database was up to date */
+export async function migrate(url: string): Promise<string[]> {
+  const names = migrationNames()
   const { appliedMigrationNames } = await withEngine(url, readSchema(), (engine) =>
     engine.applyMigrations({
       filters,

@@ -1,4 +1,4 @@
-// The two rooms of the administration.
+// The rooms of the administration.
 import { NavLink } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 
@@ -9,6 +9,7 @@ export function AdministrationTabs() {
       <NavLink to="/administration" end>
         {t('People')}
       </NavLink>
+      <NavLink to="/administration/rooms">{t('Live rooms')}</NavLink>
       <NavLink to="/administration/history">{t('History')}</NavLink>
     </nav>
   )

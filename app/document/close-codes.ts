@@ -10,8 +10,12 @@ export const closeCodes = {
   /** A message that no client of ours sends. */
   malformed: 4400,
   tooLarge: 4413,
+  /** More messages than anybody writes, for longer than a moment. */
+  tooFast: 4429,
   /** The server stops or restarts: come back. */
   draining: 4503,
+  /** More has been sent than this client reads: come back for the text as it stands then. */
+  tooSlow: 4508,
   /** What is admitted has changed: come back and be judged anew. */
   judgedAgain: 4510,
 } as const
@@ -22,9 +26,38 @@ export const closeSentences: Record<number, string> = {
   [closeCodes.refused]: 'A change was not accepted. Your words are kept below; the text is opened anew.',
   [closeCodes.malformed]: 'This copy of the text could not be understood. Reload the page.',
   [closeCodes.tooLarge]: 'The change was too large. Paste it in smaller pieces.',
+  [closeCodes.tooFast]: 'Too much was sent in too short a time. Wait a minute, then reload the page.',
   [closeCodes.draining]: 'The server is restarting. Your words are kept and saved as soon as it is back.',
-  [closeCodes.judgedAgain]: 'Your access has changed.',
+  [closeCodes.tooSlow]: 'The connection is too slow to follow. The text is being opened anew.',
+  [closeCodes.judgedAgain]: 'Your access has changed. The text is being opened anew.',
 }
 
 /** Messages beside the y-websocket protocol, for clients that ask with `?notices=1`. */
 export const messages = { act: 100, notice: 101 } as const
+
+/** What a notice names: before the server closes, the reason of its code; "not saved" closes nothing. */
+export type NoticeReason =
+  | 'not admitted'
+  | 'sealed'
+  | 'refused'
+  | 'malformed'
+  | 'too large'
+  | 'too fast'
+  | 'draining'
+  | 'too slow'
+  | 'access changed'
+  | 'not saved'
+
+export const closeReasons: Record<number, NoticeReason> = {
+  [closeCodes.notAdmitted]: 'not admitted',
+  [closeCodes.sealed]: 'sealed',
+  [closeCodes.refused]: 'refused',
+  [closeCodes.malformed]: 'malformed',
+  [closeCodes.tooLarge]: 'too large',
+  [closeCodes.tooFast]: 'too fast',
+  [closeCodes.draining]: 'draining',
+  [closeCodes.tooSlow]: 'too slow',
+  [closeCodes.judgedAgain]: 'access changed',
+}
+
+export const notSaved = 'The server cannot save at the moment. Your words are kept here and saved as soon as it can.'

@@ -91,16 +91,6 @@ export function putProvision(doc: Y.Doc, given: NewProvision, order: string, id:
   return id
 }
 
-/** A text from before there were segments gets its empty maps; only the server does this. @returns whether any were missing */
-export function completeShape(doc: Y.Doc): boolean {
-  const bare = [...provisionMaps(doc).values()].filter((map) => !(map.get('segs') instanceof Y.Map))
-  if (bare.length > 0)
-    doc.transact(() => {
-      for (const map of bare) map.set('segs', new Y.Map())
-    })
-  return bare.length > 0
-}
-
 /** The first state of a text, as one update. Only the server makes it, so that no two first paragraphs arise. */
 export function newText(
   provisions: readonly NewProvision[],

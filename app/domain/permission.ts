@@ -69,6 +69,7 @@ const table = {
     'see write',
   ),
   history: row('', '', '', '', '', '', 'see'),
+  'live rooms': row('', '', '', '', '', '', 'see'),
 } as const
 
 export type ThingKind = keyof typeof table

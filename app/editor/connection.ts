@@ -6,7 +6,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { z } from 'zod'
 import type { Act, ActDone } from '../document/acts'
-import { messages } from '../document/close-codes'
+import { closeCodes, messages } from '../document/close-codes'
 import { type Kept, unsavedIn } from './unsaved'
 
 /** The notices of collab-server/wire.ts, as they arrive. */
@@ -14,6 +14,7 @@ const noticeSchema = z.union([
   z.object({ saved: z.number() }),
   z.object({ done: z.number(), id: z.string(), at: z.number() }),
   z.object({ refused: z.string(), act: z.number().nullable() }),
+  z.object({ reason: z.string(), sentence: z.string() }),
 ])
 
 export type Here = { client: number; name: string; delegation: string | null; colour: string }
@@ -24,6 +25,8 @@ export type Standing = {
   unsavedSince: number | null
   savedAt: number | null
   closed: { code: number; kept: Kept[] } | null
+  /** Why the line is interrupted, by its code, until it is back. */
+  away: number | null
   /** Connections in a row that were turned away. */
   failures: number
   here: Here[]
@@ -40,6 +43,7 @@ export class Connection {
     unsavedSince: null,
     savedAt: null,
     closed: null,
+    away: null,
     failures: 0,
     here: [],
   }
@@ -66,8 +70,8 @@ export class Connection {
     })
     this.provider.messageHandlers[messages.notice] = (_, decoder) => this.noticed(decoding.readVarString(decoder))
     this.provider.on('status', ({ status }) => this.connectionIs(status))
-    this.provider.on('sync', (synced) => synced && this.change({ synced: true, failures: 0 }))
-    this.provider.on('connection-close', () => this.change({ failures: this.standing.failures + 1 }))
+    this.provider.on('sync', (synced) => synced && this.change({ synced: true, away: null, failures: 0 }))
+    this.provider.on('connection-close', (event) => this.interrupted(event?.code ?? null))
     this.provider.on('closed', ({ code }) => this.ended(code))
     this.provider.awareness.on('change', () => this.change({ here: this.whoIsHere() }))
     this.doc.on('update', (_, origin) => {
@@ -108,6 +112,15 @@ export class Connection {
     for (const listener of this.listeners) listener()
   }
 
+  private interrupted(code: number | null): void {
+    const failures = this.standing.failures + 1
+    // y-websocket waits for the shorter of this and its own pause, which grows with what it counts: ours is to be the shorter.
+    this.provider.maxBackoffTime = pauseBefore(failures, code)
+    this.provider.wsUnsuccessfulReconnects = 10
+    // What was said first is said until it is over: the attempts between are closed without a reason.
+    this.change({ failures, away: this.standing.away ?? code })
+  }
+
   private connectionIs(status: 'connected' | 'disconnected' | 'connecting'): void {
     if (status === 'connecting') return
     this.sent = []
@@ -138,7 +151,7 @@ export class Connection {
       this.acts.get(notice.done)?.resolve({ id: notice.id, at: notice.at })
       this.acts.delete(notice.done)
       this.change({ savedAt: Date.now() })
-    } else if (notice.act !== null) {
+    } else if ('refused' in notice && notice.act !== null) {
       this.acts.get(notice.act)?.reject(new Error(notice.refused))
       this.acts.delete(notice.act)
     }
@@ -155,4 +168,14 @@ export class Connection {
       return parsed.success && client !== this.doc.clientID ? [{ client, ...parsed.data }] : []
     })
   }
+}
+
+const longestPause = 5_000
+/** A server that stops takes a while to be back; nobody need hurry. */
+const afterDraining = 2_000
+
+/** Milliseconds before the next attempt, never the same for two: those who lose the line together do not come back together. */
+export function pauseBefore(failures: number, code: number | null, draw: () => number = Math.random): number {
+  const doubled = Math.min(2 ** failures * 100, longestPause)
+  return (code === closeCodes.draining ? Math.max(doubled, afterDraining) : doubled) * (0.25 + 0.75 * draw())
 }

@@ -1,6 +1,7 @@
 // Whether what was written is stored: said when the server says so, and not before.
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { closeSentences } from '../document/close-codes'
 import { clockIn } from '../domain/dates'
 import type { Standing } from './connection'
 
@@ -9,12 +10,16 @@ const patience = 1_000
 
 export function SaveState({ standing, timeZone }: { standing: Standing; timeZone: string }) {
   const { t } = useTranslation()
-  const { synced, connected, unsavedSince, savedAt } = standing
+  const { synced, connected, unsavedSince, savedAt, away } = standing
+  const told = away === null ? undefined : closeSentences[away]
   const waiting = useLongerThan(unsavedSince, patience)
   const state = !synced
     ? ['', t('Opening the text …')]
     : !connected
-      ? ['lost', t('Connection lost: you can go on writing; your words are saved as soon as it is back.')]
+      ? [
+          'lost',
+          told ? t(told) : t('Connection lost: you can go on writing; your words are saved as soon as it is back.'),
+        ]
       : waiting
         ? ['lost', t('Not saved yet …')]
         : ['', savedAt === null ? '' : t('Saved {{at}}', { at: clockIn(new Date(savedAt), timeZone) })]

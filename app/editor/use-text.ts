@@ -11,6 +11,7 @@ const before: Standing = {
   unsavedSince: null,
   savedAt: null,
   closed: null,
+  away: null,
   failures: 0,
   here: [],
 }

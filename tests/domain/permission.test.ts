@@ -75,6 +75,7 @@ const expected: Record<ThingKind, Record<Column, string[]>> = {
   people: everybody([], { secretariat: ['see', 'invite'], administrator: ['see', 'write'] }),
   'a person’s sign-ins': everybody(['see (own)', 'write (own)'], { public: [], administrator: ['see', 'write'] }),
   history: everybody([], { administrator: ['see'] }),
+  'live rooms': everybody([], { administrator: ['see'] }),
 }
 
 function everybody(usually: string[], otherwise: Partial<Record<Column, string[]>>): Record<Column, string[]> {

@@ -63,6 +63,16 @@ describe('the demo command', { timeout: 120_000 }, () => {
     expect(await page.text()).toContain('Sofia Lindqvist')
   })
 
+  it('prints a token by which a client without cookies joins the same room', async () => {
+    const room = (await npmRun(['demo', '--', 'room'], env)).out.trim()
+    const { code, out } = await npmRun(['demo', '--', 'token', '--as', 'delegate-a'], env)
+    expect([code, out]).toEqual([0, expect.stringMatching(/^[0-9a-f-]{36}\.\w+\.[\w-]{43}\n$/)])
+    const cut = room.lastIndexOf('/')
+    const client = stockClient(room.slice(0, cut), room.slice(cut + 1), '', { token: out.trim() })
+    await until(() => client.provider.synced, 'it is in step')
+    client.close()
+  })
+
   it('says whom it knows, how it is used, and refuses outside the demonstration', async () => {
     const nobody = await npmRun(['demo', '--', 'cookie', '--as', 'nobody'], env)
     expect(nobody).toMatchObject({ code: 1, out: '' })

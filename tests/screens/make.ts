@@ -65,6 +65,7 @@ async function pagesOf(app: RunningApp): Promise<Shot[]> {
     { name: 'cluster', path: '/review/clusters/4', as: 'review' },
     { name: 'search', path: '/search?q=electronic+evidence' },
     { name: 'administration', path: '/administration', as: 'admin' },
+    { name: 'live-rooms', path: '/administration/rooms', as: 'admin' },
     { name: 'history', path: '/administration/history', as: 'admin' },
     { name: 'first-page-arabic', path: '/', arabic: true },
     { name: 'error-not-found', path: '/sessions/none-such' },

@@ -2,15 +2,16 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { signIn } from '~/sign-in.server'
+import { type Bounds, demonstrationBounds } from '../../collab-server/doorway'
 import { type Collab, startCollab } from '../../collab-server/index'
 
 export { stockClient, until } from './stock-client'
 
 export type RunningCollab = { url: string; collab: Collab; stop: () => Promise<void> }
 
-export async function runCollab(): Promise<RunningCollab> {
+export async function runCollab(within: Partial<Bounds> = {}): Promise<RunningCollab> {
   const server: Server = createServer()
-  const collab = await startCollab(server)
+  const collab = await startCollab(server, { ...demonstrationBounds, ...within })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const { port } = server.address() as AddressInfo
   return {

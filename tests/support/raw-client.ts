@@ -6,6 +6,9 @@ import * as Y from 'yjs'
 
 export type RawClient = {
   doc: Y.Doc
+  socket: WebSocket
+  /** What the server has said of itself: notices, in order. */
+  notices: unknown[]
   /** The code it was closed with; undefined while it is open. */
   code: () => number | undefined
   send: (bytes: Uint8Array) => void
@@ -16,6 +19,7 @@ export type RawClient = {
 export async function rawClient(url: string, draftId: string, cookie: string): Promise<RawClient> {
   const socket = new WebSocket(`${url}/${draftId}?notices=1`, { headers: { cookie } })
   const doc = new Y.Doc()
+  const notices: unknown[] = []
   let code: number | undefined
   socket.on('close', (given) => {
     code = given
@@ -24,7 +28,9 @@ export async function rawClient(url: string, draftId: string, cookie: string): P
     socket.on('error', reject)
     socket.on('message', (data: Buffer) => {
       const from = decoding.createDecoder(new Uint8Array(data))
-      if (decoding.readVarUint(from) !== 0) return
+      const type = decoding.readVarUint(from)
+      if (type === 101) notices.push(JSON.parse(decoding.readVarString(from)))
+      if (type !== 0) return
       const step = decoding.readVarUint(from)
       const body = decoding.readVarUint8Array(from)
       if (step === 0) return
@@ -33,7 +39,14 @@ export async function rawClient(url: string, draftId: string, cookie: string): P
     })
     socket.on('open', () => socket.send(syncFrame(0, Y.encodeStateVector(doc))))
   })
-  return { doc, code: () => code, send: (bytes) => socket.send(bytes), close: () => socket.terminate() }
+  return {
+    doc,
+    socket,
+    notices,
+    code: () => code,
+    send: (bytes) => socket.send(bytes),
+    close: () => socket.terminate(),
+  }
 }
 
 export function frame(write: (to: encoding.Encoder) => void): Uint8Array {

@@ -1,0 +1,118 @@
+// The text of a room: what is committed, as bytes that serve whoever joins, and the live document only while somebody writes.
+// Joiners get committed text, never the live one, which is ahead of it.
+import * as Y from 'yjs'
+import { encodeAnswer, encodeAsk } from './wire'
+
+const mostAnswersKept = 8
+const emptyVector = '0'
+/** So many updates are kept as they came; then they are made one, while the live document is no further and it costs least. */
+const mostParts = 500
+
+export class HeldText {
+  private parts: Uint8Array[]
+  /** Of what is committed, in bytes, about. */
+  size: number
+  private live: Y.Doc | undefined
+  private ask: Uint8Array | undefined
+  private clients: Set<number> | undefined
+  /** Answers already made, by the state vector that asked; good until something is committed. */
+  private readonly answers = new Map<string, Uint8Array>()
+  /** Judged and not yet committed: while there are any, the live document is ahead. */
+  unsaved = 0
+
+  constructor(
+    state: Uint8Array,
+    private readonly lives: () => void,
+  ) {
+    this.parts = [state]
+    this.size = state.length
+  }
+
+  get isLive(): boolean {
+    return this.live !== undefined
+  }
+
+  /** Built at the first edit or act from what is committed. Its client id is a new one each time, so no clock is ever used twice. */
+  get doc(): Y.Doc {
+    if (!this.live) {
+      const doc = new Y.Doc()
+      Y.applyUpdate(doc, this.committed())
+      doc.on('afterTransaction', () => {
+        this.ask = undefined
+      })
+      this.live = doc
+      this.ask = undefined
+      this.lives()
+    }
+    return this.live
+  }
+
+  /** Whether there are words under this client id, committed or not. */
+  has(clientId: number): boolean {
+    if (this.live) return Y.getState(this.live.store, clientId) > 0
+    this.clients ??= new Set(Y.parseUpdateMeta(this.committed()).to.keys())
+    return this.clients.has(clientId)
+  }
+
+  committed(): Uint8Array {
+    if (this.parts.length > 1) this.become(this.whole())
+    return this.parts[0] as Uint8Array
+  }
+
+  private whole(): Uint8Array {
+    return this.live && this.unsaved === 0 ? Y.encodeStateAsUpdate(this.live) : Y.mergeUpdates(this.parts)
+  }
+
+  private become(whole: Uint8Array): void {
+    this.parts = [whole]
+    this.size = whole.length
+  }
+
+  commit(updates: readonly Uint8Array[]): void {
+    this.parts.push(...updates)
+    for (const update of updates) this.size += update.length
+    if (this.parts.length > mostParts && this.live && this.unsaved === 0) this.committed()
+    this.answers.clear()
+    this.clients = undefined
+    if (!this.live) this.ask = undefined
+  }
+
+  /** What came from elsewhere is committed already; the live document learns of it where there is one. */
+  learn(update: Uint8Array): void {
+    this.commit([update])
+    if (this.live) Y.applyUpdate(this.live, update, 'elsewhere')
+  }
+
+  /** The message that asks a client for what is missing here. */
+  asking(): Uint8Array {
+    this.ask ??= encodeAsk(this.live ? Y.encodeStateVector(this.live) : Y.encodeStateVectorFromUpdate(this.committed()))
+    return this.ask
+  }
+
+  /** The message that gives a client what is committed and missing there. */
+  answerTo(stateVector: Uint8Array): Uint8Array {
+    const asked = stateVector.join()
+    const known = this.answers.get(asked)
+    if (known) return known
+    const answer = encodeAnswer(asked === emptyVector ? this.committed() : Y.diffUpdate(this.committed(), stateVector))
+    if (this.answers.size >= mostAnswersKept) this.answers.delete(this.answers.keys().next().value as string)
+    this.answers.set(asked, answer)
+    return answer
+  }
+
+  /** Forgets what was judged and not committed: the next use of the document starts from what is. */
+  fallBack(): void {
+    this.live?.destroy()
+    this.live = undefined
+    this.ask = undefined
+  }
+
+  /** Nobody writes: only the bytes are kept, as small as they get. @returns whether there is nothing left to let go of */
+  rest(): boolean {
+    if (this.unsaved > 0) return false
+    if (this.live) this.become(Y.encodeStateAsUpdate(this.live))
+    this.fallBack()
+    this.answers.clear()
+    return true
+  }
+}
