@@ -5,8 +5,7 @@ import { runs } from './runs'
 import { outline, provisionOf } from './shape'
 
 /** The open proposals of a provision that still have words or strikes in it, and the one that the provision itself is. */
-export function openIn(doc: Y.Doc, provisionId: string): Proposal[] {
-  const all = proposals(doc)
+export function openIn(doc: Y.Doc, provisionId: string, all: readonly Proposal[] = proposals(doc)): Proposal[] {
   const inText = new Set(runs(doc, provisionId, all).flatMap((run) => [run.proposal, ...run.strikes]))
   const itself = provisionOf(doc, provisionId)?.proposal
   return all.filter(
@@ -16,5 +15,6 @@ export function openIn(doc: Y.Doc, provisionId: string): Proposal[] {
 
 /** All open proposals of the text as it stands, in its order. */
 export function openProposals(doc: Y.Doc): Proposal[] {
-  return outline(doc).flatMap(({ id }) => openIn(doc, id))
+  const all = proposals(doc)
+  return outline(doc).flatMap(({ id }) => openIn(doc, id, all))
 }
