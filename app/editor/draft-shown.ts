@@ -1,6 +1,8 @@
 // What the page of a draft knows when it opens, before the line to the others stands.
+
 import type { CanonicalText } from '../document/canonical'
 import type { DraftStatus, Way } from '../domain/draft'
+import type { MentionedSession } from '../domain/session'
 
 export type Writer = { client: number; person: string; delegation: string | null; colour: string }
 
@@ -14,7 +16,7 @@ export type DraftShown = {
   way: Way
   timeZone: string
   demonstration: boolean
-  session: { slug: string; title: string; open: boolean }
+  session: { open: boolean; named: MentionedSession }
   body: { slug: string; name: string }
   /** In whose name one writes here. */
   name: string
