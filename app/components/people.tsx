@@ -51,7 +51,11 @@ export function People({
             <th scope="col">{t('Roles')}</th>
             <th scope="col">{t('Delegations')}</th>
             <th scope="col">{t('Last seen')}</th>
-            {may ? <th scope="col">{t('What can be done')}</th> : null}
+            {may ? (
+              <th scope="col" className="no-print">
+                {t('What can be done')}
+              </th>
+            ) : null}
           </tr>
         </thead>
         <tbody>
@@ -113,7 +117,7 @@ export function People({
                 {one.seenAt ? formatMoment(new Date(one.seenAt), 'Europe/Vienna', i18n.language) : t('never')}
               </td>
               {may ? (
-                <td>
+                <td className="no-print">
                   {one.deactivated ? null : (
                     <div className="row deeds">
                       <RefusalNotice sentence={refused?.about === one.id ? refused.sentence : null} />
