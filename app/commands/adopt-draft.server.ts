@@ -11,7 +11,7 @@ import { canBeAdopted, draftStatusLabels, draftThing } from '../domain/draft'
 import { type Actor, permit } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
 import { record } from '../events.server'
-import { deed } from './deed.server'
+import { deed, type Refusals } from './deed.server'
 import { enterProvisions } from './enter-provisions.server'
 import { enterRecommendations } from './enter-recommendations.server'
 import { enterResolution } from './enter-resolution.server'
@@ -44,58 +44,51 @@ export async function adoptDraft(
   permit(actor, 'decide', draftThing({ ...draft, sealed: false }))
   if (actor.kind !== 'person') throw new Refusal('A6', 'A person adopts a text, in the chair of its session.', 403)
   const { personId } = actor
-  return deed(
-    async (tx) => {
-      const head = await lock(tx, draftId)
-      const doc = await readText(tx, draftId)
-      const text = canonicalText(doc, draft.language)
-      if ((await canonicalHash(text)) !== given.hash) {
-        throw new Refusal(
-          'A5',
-          'The text has changed since it stood on your screen. Look at it again, then adopt.',
-          409,
-        )
-      }
-      checkAdoptable(text.provisions, hindrances(text, doc))
-      const session = await tx.session.findUniqueOrThrow({ where: { id: draft.sessionId } })
-      if (session.status !== 'open')
-        throw new Refusal('A7', 'A text is adopted while its session is under way. Open the session first.', 409)
-      await tx.draft.update({
-        where: { id: draftId },
-        data: { sealedAt: now, status: 'adopted', version: { increment: 1 } },
-      })
-      const adoption = await tx.adoption.create({
-        data: {
-          draftId,
-          sessionId: session.id,
-          sittingId: given.sittingId ?? null,
-          mode: given.mode,
-          orallyAmended: given.orallyAmended,
-          canonicalText: text,
-          hash: given.hash,
-          seq: head,
-          byId: personId,
-          at: now,
-        },
-      })
-      await record(tx, {
-        subjectKind: 'draft',
-        subjectId: draftId,
-        deed: 'adopted',
-        actor,
-        now,
-        data: { hash: given.hash, mode: given.mode, seq: String(head) },
-      })
-      const outcome = await enterOutcome(tx, {
-        text,
-        adoptionId: adoption.id,
-        today: dateOf(dayIn(now, session.timeZone)),
-      })
-      await tx.$executeRaw`SELECT pg_notify('drafts', ${draftId})`
-      return { adoptionId: adoption.id, ...outcome }
-    },
-    { adoption_sitting_of_session: anotherSitting, adoption_sitting_id_fkey: anotherSitting },
-  )
+  return deed(async (tx) => {
+    const head = await lock(tx, draftId)
+    const doc = await readText(tx, draftId)
+    const text = canonicalText(doc, draft.language)
+    if ((await canonicalHash(text)) !== given.hash) {
+      throw new Refusal('A5', 'The text has changed since it stood on your screen. Look at it again, then adopt.', 409)
+    }
+    checkAdoptable(text.provisions, hindrances(text, doc))
+    const session = await tx.session.findUniqueOrThrow({ where: { id: draft.sessionId } })
+    if (session.status !== 'open')
+      throw new Refusal('A7', 'A text is adopted while its session is under way. Open the session first.', 409)
+    await tx.draft.update({
+      where: { id: draftId },
+      data: { sealedAt: now, status: 'adopted', version: { increment: 1 } },
+    })
+    const adoption = await tx.adoption.create({
+      data: {
+        draftId,
+        sessionId: session.id,
+        sittingId: given.sittingId ?? null,
+        mode: given.mode,
+        orallyAmended: given.orallyAmended,
+        canonicalText: text,
+        hash: given.hash,
+        seq: head,
+        byId: personId,
+        at: now,
+      },
+    })
+    await record(tx, {
+      subjectKind: 'draft',
+      subjectId: draftId,
+      deed: 'adopted',
+      actor,
+      now,
+      data: { hash: given.hash, mode: given.mode, seq: String(head) },
+    })
+    const outcome = await enterOutcome(tx, {
+      text,
+      adoptionId: adoption.id,
+      today: dateOf(dayIn(now, session.timeZone)),
+    })
+    await tx.$executeRaw`SELECT pg_notify('drafts', ${draftId})`
+    return { adoptionId: adoption.id, ...outcome }
+  }, sittings)
 
   async function enterOutcome(tx: Transaction, made: { text: CanonicalText; adoptionId: string; today: Date }) {
     const common = { draftId, actor, now, ...made }
@@ -125,6 +118,8 @@ const anotherSitting = new Refusal(
   422,
   'sittingId',
 )
+
+const sittings: Refusals = { adoption_sitting_of_session: anotherSitting, adoption_sitting_id_fkey: anotherSitting }
 
 /** @returns the head of the log, which nobody moves until this transaction ends */
 async function lock(tx: Transaction, draftId: string): Promise<bigint> {

@@ -45,7 +45,7 @@ function useLabel() {
     if (facet === 'decided') return value === 'no' ? t('To be classified') : t('Decided by review staff')
     if (facet === 'cluster') return value === 'none' ? t('No cluster') : `${roman(Number(value))} ${t(label)}`
     if (facet === 'addressee') return t(addresseeWords[label] ?? label)
-    return names.of(label)
+    return names.numbered(label)
   }
 }
 

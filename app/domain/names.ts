@@ -33,6 +33,15 @@ export function namesIn(language: string, known: KnownNames) {
         ? 'en'
         : undefined,
     when: (session: Dated) => sessionWhen({ ...session, city: session.city && named(session.city) }, language),
+    /** "Firearms, no. 12", as counts name a session by its bodies. */
+    numbered: (label: string) =>
+      label
+        .split(' / ')
+        .map((one) => {
+          const [, body, number] = /^(.*), no\. (\d+)$/.exec(one) ?? []
+          return body ? `${named(body)}${commaIn(language)}${language === 'ar' ? 'رقم' : 'no.'} ${number}` : named(one)
+        })
+        .join(' / '),
     comma: commaIn(language),
   }
 }

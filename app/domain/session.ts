@@ -42,6 +42,9 @@ export type NamedSession = {
   bodies: readonly { long: string; short: string; holds: Holds; ordinal: number | null }[]
 }
 
+/** A session that is mentioned, with its address. */
+export type MentionedSession = NamedSession & { slug: string }
+
 /** A session where something of it is told: what names it, when and where it meets. */
 export type ToldSession = NamedSession & {
   slug: string

@@ -2,7 +2,8 @@
 import { pool } from '../db.server'
 import { type Actor, permit } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
-import type { Holds } from '../domain/session'
+import type { MentionedSession } from '../domain/session'
+import { namedSession } from './named-session.server'
 
 export type Participant = {
   id: string
@@ -15,20 +16,9 @@ export type Participant = {
 }
 
 export async function sessionPeople(slug: string, actor: Actor) {
-  const { rows } = await pool.query<{
-    id: string
-    slug: string
-    title: string | null
-    bodyIds: string[]
-    bodies: { long: string; short: string; holds: Holds; ordinal: number | null }[]
-  }>(
-    `SELECT s.id, s.slug, s.title, ARRAY(SELECT body_id FROM session_body WHERE session_id = s.id ORDER BY position) AS "bodyIds",
-            (SELECT json_agg(json_build_object('long', n.long, 'short', n.short, 'holds', b.holds, 'ordinal', sb.ordinal) ORDER BY sb.position)
-               FROM session_body sb JOIN body b ON b.id = sb.body_id
-               JOIN LATERAL (SELECT short, long FROM body_name WHERE body_id = b.id AND language = 'en'
-                              ORDER BY valid_to DESC NULLS FIRST LIMIT 1) n ON true
-              WHERE sb.session_id = s.id) AS bodies
-       FROM session s WHERE s.slug = $1`,
+  const { rows } = await pool.query<{ id: string; bodyIds: string[]; named: MentionedSession }>(
+    `SELECT s.id, ARRAY(SELECT body_id FROM session_body WHERE session_id = s.id ORDER BY position) AS "bodyIds",
+            ${namedSession('s')} AS named FROM session s WHERE s.slug = $1`,
     [slug],
   )
   const session = rows[0]
@@ -45,5 +35,5 @@ export async function sessionPeople(slug: string, actor: Actor) {
       ORDER BY delegation NULLS FIRST, head DESC, name`,
     [sessionId],
   )
-  return { session, people: people.rows }
+  return { session: session.named, people: people.rows }
 }

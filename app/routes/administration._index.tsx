@@ -18,6 +18,7 @@ import { Fold } from '~/components/dialog'
 import { Empty } from '~/components/empty'
 import { Field } from '~/components/field'
 import { Head } from '~/components/head'
+import { useNames } from '~/components/names'
 import { People, type Refused } from '~/components/people'
 import { RefusalNotice } from '~/components/refusal-notice'
 import { Submit } from '~/components/submit'
@@ -81,6 +82,7 @@ function refusedAbout(answer: Answer | undefined): Refused {
 
 export default function Administration() {
   const { t } = useTranslation()
+  const names = useNames()
   const { q, people: found, bodies, sessions, may } = useLoaderData<typeof loader>()
   const answer = useActionData<Answer>()
   const inviting = answer?.intent === 'invite' ? answer : undefined
@@ -134,7 +136,13 @@ export default function Administration() {
           </Fold>
         ) : null}
         {found.length > 0 ? (
-          <People people={found} bodies={bodies} sessions={sessions} may={may} refused={refusedAbout(answer)} />
+          <People
+            people={found}
+            bodies={bodies.map(({ id, label }) => ({ id, label: names.of(label) }))}
+            sessions={sessions.map(({ id, named }) => ({ id, label: names.session(named, 'short') }))}
+            may={may}
+            refused={refusedAbout(answer)}
+          />
         ) : (
           <Empty
             sentence={t('Nobody is known under “{{q}}”.', { q: q ?? '' })}

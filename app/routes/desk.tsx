@@ -6,6 +6,7 @@ import { requireSignedIn } from '~/actor.server'
 import { Classify } from '~/components/classify'
 import { Empty } from '~/components/empty'
 import { Head } from '~/components/head'
+import { useNames } from '~/components/names'
 import { wayLabels } from '~/components/session-drafts'
 import { Sessions } from '~/components/sessions'
 import { DraftTag } from '~/components/tags'
@@ -28,6 +29,7 @@ export const handle: Titled<typeof loader> = {
 
 export default function Desk() {
   const { t, i18n } = useTranslation()
+  const names = useNames()
   const page = useLoaderData<typeof loader>()
   const nothing = page.sessions.length + page.drafts.length + page.waiting.length === 0 && page.awaiting === 0
   return (
@@ -51,11 +53,13 @@ export default function Desk() {
                 <li key={draft.id}>
                   <span className="muted">{draft.decides ? t('You preside') : t(wayLabels[draft.way])}</span>
                   <span>
-                    <Link className="title" to={`/drafts/${draft.id}`}>
+                    <Link className="title" to={`/drafts/${draft.id}`} lang={draft.language}>
                       {draft.title}
                     </Link>
                     <span className="row small muted">
-                      <Link to={`/sessions/${draft.sessionSlug}`}>{draft.session}</Link>
+                      <Link to={`/sessions/${draft.session.slug}`} lang={names.languageOfSession(draft.session)}>
+                        {names.session(draft.session, 'short')}
+                      </Link>
                       {draft.lastAt ? (
                         <span>
                           {t('last change {{at}}', {

@@ -108,7 +108,7 @@ export default function Compile() {
             {meetings.map(([meeting, lines]) => (
               <fieldset key={meeting} className="meeting-group">
                 <legend className="row">
-                  <b>{meeting}</b>
+                  <b>{names.numbered(meeting)}</b>
                   <label className="row small">
                     <input type="checkbox" name="meetings" value={meeting} defaultChecked={was('meetings', meeting)} />
                     {t('all of this meeting ({{n}})', { n: lines.length })}
@@ -130,7 +130,11 @@ export default function Compile() {
                         </label>
                         <span className="row small">
                           {one.symbol ? <bdi className="sym muted">{shortSymbol(one.symbol)}</bdi> : null}
-                          {one.locator ? <span className="muted">{one.locator}</span> : null}
+                          {one.locator ? (
+                            <bdi className="muted" lang="en">
+                              {one.locator}
+                            </bdi>
+                          ) : null}
                           <RecommendationTag status={one.status as RecommendationStatus} />
                           {one.isSummary ? (
                             <span className="tag open">! {t('Summary, not the adopted words')}</span>

@@ -32,6 +32,7 @@ describe('names', () => {
   it('are those of the language, where they are known, with its ordinals and commas', () => {
     expect(arabic.session(session(null, ['General Assembly', 75]))).toBe('الجمعية العامة، الدورة الخامسة والسبعون')
     expect(arabic.languageOfSession(session(null, ['Conference', 14]))).toBeUndefined()
+    expect(arabic.numbered('Conference, no. 14')).toBe('المؤتمر، رقم 14')
     expect(arabic.when({ city: 'Vienna', from: '2022-05-23', to: '2022-05-27', precision: 'day' })).toBe(
       'فيينا، 23–27 أيار/مايو 2022',
     )
@@ -47,6 +48,7 @@ describe('names', () => {
   it('of an English page are its own', () => {
     const english = namesIn('en', {})
     expect(english.languageOf('Working Group on Firearms')).toBeUndefined()
+    expect(english.numbered('Conference, no. 14 / Firearms')).toBe('Conference, no. 14 / Firearms')
     expect(english.session(session(null, ['Conference', 11]))).toBe('Conference, eleventh session')
   })
 })
