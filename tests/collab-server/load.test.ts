@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { outline } from '~/document/shape'
 import { Histogram } from '../bench/collab/figures'
-import { Client } from '../bench/collab/load/client'
+import { Client, Tally } from '../bench/collab/load/client'
 import { hear, taken, typed, word, wordLength, words } from '../bench/collab/load/messages'
 import { lastCharacter } from '../bench/collab/text'
 import { cookieOf, type RunningCollab, runCollab, stockClient, until } from '../support/collab'
@@ -70,7 +70,9 @@ describe('a light client', () => {
     const text = outline(stock.doc)[0]?.text as Y.Text
     const before = text.toString()
     const target = { name: 'ours' as const, port: Number(new URL(collab.url).port) }
-    const tally = { others: new Histogram(), own: new Histogram(), from: 0, until: Infinity, seen: new Set<string>() }
+    const tally = new Tally()
+    tally.during(0, Number.POSITIVE_INFINITY)
+    tally.seen = new Set()
     const [writer, listener] = [1, 2].map((n) => {
       const seat = {
         room: draft.id,

@@ -19,7 +19,16 @@ export type Arrival = {
   everybodyThere: number
   turnedAway: number
 }
-export type Latencies = { typed: number; others: Histogram; own: Histogram; late: number; dropped: number }
+export type Latencies = {
+  typed: number
+  others: Histogram
+  own: Histogram
+  late: number
+  dropped: number
+  /** Messages that were heard by all together. */
+  texts: number
+  cursors: number
+}
 
 export class Load {
   private readonly children: ChildProcess[]
@@ -69,6 +78,8 @@ export class Load {
       own: together((one) => one.own),
       late: Math.max(...answers.map((one) => one.late ?? 0)),
       dropped: answers.reduce((sum, one) => sum + one.dropped, 0),
+      texts: answers.reduce((sum, one) => sum + one.texts, 0),
+      cursors: answers.reduce((sum, one) => sum + one.cursors, 0),
     }
   }
 

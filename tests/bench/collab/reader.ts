@@ -1,8 +1,7 @@
 // A client that holds the whole text, to see whether what was typed has arrived, and what a newcomer is told when.
 import * as Y from 'yjs'
 import { outline } from '~/document/shape'
-import { Histogram } from './figures'
-import { Client, type Seat } from './load/client'
+import { Client, type Seat, Tally } from './load/client'
 import { microseconds } from './load/messages'
 import type { Target } from './servers'
 
@@ -20,7 +19,6 @@ const patience = 10_000
 export async function read(target: Target, seat: Seat, characters: number): Promise<Reading> {
   const doc = new Y.Doc()
   const heard: { update: Uint8Array; at: number; state: boolean }[] = []
-  const tally = { others: new Histogram(), own: new Histogram(), from: 0, until: 0, seen: undefined }
   const began = microseconds()
   let syncedEmpty = false
   let told = () => {}
@@ -28,7 +26,7 @@ export async function read(target: Target, seat: Seat, characters: number): Prom
     target,
     seat,
     0,
-    tally,
+    new Tally(),
     () => told(),
     (update, at, state) => {
       heard.push({ update: Uint8Array.from(update), at, state })

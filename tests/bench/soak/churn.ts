@@ -1,7 +1,6 @@
 // People who come and go: they join rooms, type, take it back, look on, drop out, come again, and now and then send what is
 // refused. No room lives longer than two minutes, so that what a server keeps of the past shows as growth.
-import { Histogram } from '../collab/figures'
-import { Client, type Seat } from '../collab/load/client'
+import { Client, type Seat, Tally } from '../collab/load/client'
 import type { Target } from '../collab/servers'
 import type { BenchText, Place } from '../collab/text'
 import type { World } from '../collab/world'
@@ -115,9 +114,7 @@ export class Churn {
       notices,
       cookie: this.world.people.secretariat[n] as string,
     }
-    const nothing = new Histogram()
-    const tally = { others: nothing, own: nothing, from: 0, until: 0, seen: undefined }
-    const client = new Client(this.target, seat, 0, tally, (one) => this.ended(person, one))
+    const client = new Client(this.target, seat, 0, new Tally(), (one) => this.ended(person, one))
     const person: Person = { client, n, words: 0, expectsEnd: false }
     return person
   }

@@ -1,6 +1,6 @@
 // A light client: it joins, hears everything, writes real updates, and holds no document of its own.
 
-import type { Histogram } from '../figures'
+import { Histogram } from '../figures'
 import type { Target } from '../servers'
 import type { Place } from '../text'
 import { Wire } from './frames'
@@ -34,7 +34,22 @@ export type Seat = {
   notices?: boolean
 }
 
-export type Tally = { others: Histogram; own: Histogram; from: number; until: number; seen: Set<string> | undefined }
+/** What all clients of a process have heard of words typed from a moment until another. */
+export class Tally {
+  others = new Histogram()
+  own = new Histogram()
+  from = Number.POSITIVE_INFINITY
+  until = 0
+  /** Messages with words and with cursors. */
+  texts = 0
+  cursors = 0
+  /** Words that somebody other than their writer has seen. */
+  seen: Set<string> | undefined
+
+  during(from: number, until: number): void {
+    Object.assign(this, new Tally(), { from, until, seen: this.seen })
+  }
+}
 
 export class Client {
   /** µs; undefined while it is not yet so. */
@@ -129,9 +144,11 @@ export class Client {
         return
       case 'update':
         this.kept?.(heard.update, now, false)
+        if (now >= this.tally.from && now < this.tally.until) this.tally.texts += 1
         words(payload, (at, writer, whole) => this.count(now, at, writer, whole))
         return
       case 'awareness':
+        if (now >= this.tally.from && now < this.tally.until) this.tally.cursors += 1
         if (this.everybodyThere === undefined && this.awaited > 0) this.notice(heard.entries, now)
         return
     }

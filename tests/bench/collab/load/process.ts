@@ -1,7 +1,7 @@
 // One of the processes that make the load: holds clients, does as it is told, answers with what it has measured.
 import { Histogram } from '../figures'
 import type { Target } from '../servers'
-import { Client, type Seat, type Tally } from './client'
+import { Client, type Seat, Tally } from './client'
 import { microseconds } from './messages'
 
 export type Asked =
@@ -25,11 +25,13 @@ export type Typed = {
   others: [number, number][]
   own: [number, number][]
   late: number
+  texts: number
+  cursors: number
   dropped: number
 }
 
 let clients: Client[] = []
-let tally: Tally
+let tally = new Tally()
 
 const sleep = (ms: number) => new Promise((next) => setTimeout(next, ms))
 
@@ -56,13 +58,8 @@ async function answer(asked: Asked): Promise<unknown> {
 
 /** All at once. Ends when everybody has the text (and everybody's cursor, where there are any), or patience does. */
 async function join(asked: Extract<Asked, { do: 'join' }>): Promise<Joined> {
-  tally = {
-    others: new Histogram(),
-    own: new Histogram(),
-    from: Number.POSITIVE_INFINITY,
-    until: 0,
-    seen: asked.collect ? new Set() : undefined,
-  }
+  tally = new Tally()
+  if (asked.collect) tally.seen = new Set()
   const began = microseconds()
   const { everybody } = asked
   let left = asked.seats.length * (everybody > 0 ? 2 : 1)
@@ -101,12 +98,7 @@ async function join(asked: Extract<Asked, { do: 'join' }>): Promise<Joined> {
 async function type(asked: Extract<Asked, { do: 'type' }>): Promise<Typed> {
   const writers = clients.filter((client) => asked.writers.includes(client.seat.n))
   const began = asked.begins
-  Object.assign(tally, {
-    others: new Histogram(),
-    own: new Histogram(),
-    from: began + asked.warm * 1_000,
-    until: began + (asked.warm + asked.during) * 1_000,
-  })
+  tally.during(began + asked.warm * 1_000, began + (asked.warm + asked.during) * 1_000)
   for (const client of writers) client.wordsTyped = 0
   const pace = 1_000 / asked.aSecond
   const lateness = new Histogram()
@@ -129,6 +121,8 @@ async function type(asked: Extract<Asked, { do: 'type' }>): Promise<Typed> {
     others: tally.others.toJSON(),
     own: tally.own.toJSON(),
     late: lateness.at(0.95),
+    texts: tally.texts,
+    cursors: tally.cursors,
     dropped: clients.filter((one) => one.dropped !== undefined).length,
   }
 }

@@ -22,7 +22,7 @@ export const fanOutRows: Row[] = [10, 50, 100, 250, 500, 1_000].map((people) => 
         cursor: at < writers,
       }))
       await bench.load.join(server, who)
-      const figures = await typing(bench, server, who.slice(0, writers), aSecond, people - 1)
+      const figures = await typing(bench, server, who.slice(0, writers), { aSecond, listeners: people - 1, people })
       if (people === 10) await wordsAreInTheText(bench, server, room(0))
       return figures
     }),
@@ -32,13 +32,12 @@ export async function typing(
   bench: Bench,
   server: RunningServer,
   writers: readonly { n: number }[],
-  aSecond: number,
-  others: number,
+  { aSecond, listeners, people }: { aSecond: number; listeners: number; people: number },
 ): Promise<Figures> {
   const commit = server.name === 'ours' ? await commitTime() : {}
   const asked = { writers: writers.map((one) => one.n), aSecond, warm, during, cursors: true }
   const [heard, used] = await Promise.all([bench.load.type(asked), cpuWhile(bench, server)])
-  return { ...latencies(heard, others), ...used, ...commit }
+  return { ...latencies(heard, listeners, people), ...used, ...commit }
 }
 
 const commits = 40
@@ -67,7 +66,11 @@ async function cpuWhile(bench: Bench, server: RunningServer): Promise<Figures> {
   return { cpu, postgres, 'cpu with postgres': cpu + postgres }
 }
 
-function latencies({ others, own, typed, late, dropped }: Latencies, listeners: number): Figures {
+function latencies(
+  { others, own, typed, late, dropped, texts, cursors }: Latencies,
+  listeners: number,
+  people: number,
+): Figures {
   return {
     p50: others.at(0.5),
     p95: others.at(0.95),
@@ -77,7 +80,13 @@ function latencies({ others, own, typed, late, dropped }: Latencies, listeners: 
     undelivered: typed * listeners - others.size,
     dropped,
     'load late p95': late,
+    'texts a second': perSecond(texts / people),
+    'cursors a second': perSecond(cursors / people),
   }
+}
+
+function perSecond(messages: number): number {
+  return Math.round((messages / during) * 10_000) / 10
 }
 
 /** The load writes its updates itself: they must be what Yjs understands, on every server. */

@@ -13,7 +13,7 @@ export const roomsRows: Row[] = [
       inTurn(bench, async (server) => {
         const who = seats(bench, rooms * people, (at) => ({ room: room(at % rooms), as: 'secretariat', cursor: true }))
         await bench.load.join(server, who)
-        return typing(bench, server, who, 1, people - 1)
+        return typing(bench, server, who, { aSecond: 1, listeners: people - 1, people: who.length })
       }),
   },
 ]
