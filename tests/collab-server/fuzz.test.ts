@@ -1,5 +1,6 @@
 // Honest people on one to three processes over one database, by seeded chance: messages wait, overtake each other on the bus and
-// are lost, lines are cut, processes end well or badly, the database breaks off. FAULT_SEEDS says how many seeds.
+// are lost, lines are cut, processes end well or badly, the database breaks off. FAULT_SEEDS says how many seeds; FUZZ_ONLY=5,80
+// plays these again.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pool } from '~/db.server'
 import type { Act } from '~/document/acts'
