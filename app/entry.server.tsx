@@ -1,5 +1,4 @@
 // Renders a page on the server, in the language of the request.
-import { PassThrough } from 'node:stream'
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
@@ -8,6 +7,7 @@ import { I18nextProvider } from 'react-i18next'
 import { languageOf } from './language.server'
 import { log } from './log.server'
 import { NonceProvider } from './nonce'
+import { WholePieces } from './whole-pieces.server'
 import { wordsIn } from './words'
 
 export const streamTimeout = 10_000
@@ -24,6 +24,7 @@ export default async function handleRequest(
   const whole = isbot(request.headers.get('user-agent')) || context.isSpaMode
   return new Promise<Response>((resolve, reject) => {
     let answered = status
+    const late = setTimeout(() => abort(), streamTimeout + 1_000)
     const { pipe, abort } = renderToPipeableStream(
       <NonceProvider value={load.nonce}>
         <I18nextProvider i18n={words}>
@@ -33,21 +34,25 @@ export default async function handleRequest(
       {
         nonce: load.nonce,
         [whole ? 'onAllReady' : 'onShellReady']() {
-          const body = new PassThrough()
+          const body = new WholePieces()
           headers.set('Content-Type', 'text/html; charset=utf-8')
           headers.set('Content-Language', language)
           headers.append('Vary', 'Cookie, Accept-Language')
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: answered }))
+          // Nothing of a page that is done is kept, for as long as another might have taken.
+          body.once('close', () => clearTimeout(late))
           pipe(body)
         },
-        onShellError: reject,
+        onShellError(error) {
+          clearTimeout(late)
+          reject(error)
+        },
         onError(error) {
           answered = 500
           log.error(error)
         },
       },
     )
-    setTimeout(abort, streamTimeout + 1_000)
   })
 }
 

@@ -42,6 +42,8 @@ export function parseEnvironment(from: NodeJS.ProcessEnv): Environment {
     throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
   }
   const env = parsed.data
+  // React and Express read it themselves: where nothing is said, they would check each element as in development.
+  process.env.NODE_ENV = env.NODE_ENV
   const demo = env.DEMO ?? env.DATABASE_URL === undefined
   if (demo && env.HOST !== '127.0.0.1') {
     throw new Error(
@@ -79,6 +81,10 @@ function keptSecret(dataDir: string): string {
 let parsed: Environment | undefined
 
 export function environment(): Environment {
-  parsed ??= parseEnvironment(process.env)
+  if (!parsed) {
+    parsed = parseEnvironment(process.env)
+    // React and Express look themselves: where nothing is said, they would check every element as in development.
+    process.env.NODE_ENV ||= 'production'
+  }
   return parsed
 }

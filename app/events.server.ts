@@ -1,5 +1,6 @@
 // The history: one line for each change of state, naming who did it, each carrying the hash of the line before.
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import type pg from 'pg'
 import type { Prisma } from '../prisma/client/client'
 import type { Transaction } from './db.server'
 import type { Actor } from './domain/permission'
@@ -9,7 +10,7 @@ export type Deed = {
   subjectId: string
   /** In the past tense, as minutes say it: "opened", "adopted", "struck out". */
   deed: string
-  actor: Actor
+  actor: Actor | { kind: 'person'; personId: string }
   /** The delegation spoken for, where there is one. */
   onBehalfOf?: string
   now: Date
@@ -24,18 +25,45 @@ export async function record(tx: Transaction, line: Deed): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${chainLock})`
   const last = await tx.event.findFirst({ orderBy: { seq: 'desc' }, select: { hash: true } })
   const previousHash = last?.hash ?? ''
-  const actorId = line.actor.kind === 'person' ? line.actor.personId : null
+  const kept = keptOf(line)
+  await tx.event.create({ data: { ...kept, previousHash, hash: hashOf(previousHash, kept) } })
+}
+
+/** The same, on a connection of the pool that is within a transaction. */
+export async function recordOn(client: pg.PoolClient, line: Deed): Promise<void> {
+  await client.query('SELECT pg_advisory_xact_lock($1)', [chainLock])
+  const { rows } = await client.query<{ hash: string }>('SELECT hash FROM event ORDER BY seq DESC LIMIT 1')
+  const previousHash = rows[0]?.hash ?? ''
+  const kept = keptOf(line)
+  await client.query(
+    `INSERT INTO event (id, subject_kind, subject_id, deed, actor_id, on_behalf_of, at, data, previous_hash, hash)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      randomUUID(),
+      kept.subjectKind,
+      kept.subjectId,
+      kept.deed,
+      kept.actorId,
+      kept.onBehalfOf,
+      kept.at,
+      JSON.stringify(kept.data),
+      previousHash,
+      hashOf(previousHash, kept),
+    ],
+  )
+}
+
+function keptOf(line: Deed) {
   const data = line.actor.kind === 'import' ? { ...line.data, by: 'the import' } : (line.data ?? {})
-  const kept = {
+  return {
     subjectKind: line.subjectKind,
     subjectId: line.subjectId,
     deed: line.deed,
-    actorId,
+    actorId: line.actor.kind === 'person' ? line.actor.personId : null,
     onBehalfOf: line.onBehalfOf ?? null,
     at: line.now,
     data,
   }
-  await tx.event.create({ data: { ...kept, previousHash, hash: hashOf(previousHash, kept) } })
 }
 
 type Kept = {

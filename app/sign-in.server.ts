@@ -3,7 +3,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import { hash, verify } from '@node-rs/argon2'
 import { createCookie } from '@remix-run/node'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { db, pool } from './db.server'
+import { db, prepared } from './db.server'
 import { Refusal } from './domain/refusal'
 import { environment } from './env.server'
 
@@ -116,7 +116,7 @@ function renamed<T>(map: Map<string, T>, name: (key: string) => string | undefin
 
 async function standing(by: 'id' | 'token_hash', values: readonly string[], now: Date): Promise<Map<string, SignedIn>> {
   if (values.length === 0) return new Map()
-  const { rows } = await pool.query<{ key: string; id: string; personId: string; expiresAt: Date }>(
+  const { rows } = await prepared<{ key: string; id: string; personId: string; expiresAt: Date }>(
     `SELECT s.${by}::text AS key, s.id, s.person_id AS "personId", s.expires_at AS "expiresAt"
        FROM sign_in s JOIN person p ON p.id = s.person_id
       WHERE s.${by} = ANY($1) AND s.revoked_at IS NULL AND s.expires_at > $2 AND p.deactivated_at IS NULL`,

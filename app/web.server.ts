@@ -1,6 +1,6 @@
 // The web half of the process: security headers, files, and Remix for the rest.
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
@@ -9,6 +9,7 @@ import compression from 'compression'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
 import type { ViteDevServer } from 'vite'
+import { askedOnce } from './actor.server'
 import { environment } from './env.server'
 
 declare module '@remix-run/node' {
@@ -34,11 +35,12 @@ export async function webApp(vite: ViteDevServer | undefined): Promise<Express> 
   app.use(securityHeaders(vite !== undefined))
   app.use(refuseStrangePages)
   app.use(compression())
+  app.use((request, _, next) => (reads(request) ? askedOnce(next) : next()))
   if (vite) {
     app.use(vite.middlewares)
   } else {
     app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: year }))
-    app.use(express.static('build/client', { maxAge: '1h' }))
+    app.use(filesOf('build/client'))
   }
   const build = vite ? () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild> : await builtApp()
   app.all(
@@ -52,11 +54,20 @@ export async function webApp(vite: ViteDevServer | undefined): Promise<Express> 
   return app
 }
 
+/** The few files at the root. Nothing else is looked for on the disk: every page would be, before it is made. */
+function filesOf(folder: string) {
+  const names = new Set(existsSync(folder) ? readdirSync(folder).map((name) => `/${name}`) : [])
+  const send = express.static(folder, { maxAge: '1h' })
+  return (request: Request, answer: Response, next: NextFunction) =>
+    names.has(request.path) ? send(request, answer, next) : next()
+}
+
+const reads = ({ method }: Request) => method === 'GET' || method === 'HEAD'
+
 /** A page of another site must not send our forms with this browser's cookie. */
 function refuseStrangePages(request: Request, answer: Response, next: NextFunction): void {
   const { origin, host } = request.headers
-  const reads = request.method === 'GET' || request.method === 'HEAD'
-  if (reads || !origin || (URL.canParse(origin) && new URL(origin).host === host)) next()
+  if (reads(request) || !origin || (URL.canParse(origin) && new URL(origin).host === host)) next()
   else answer.status(403).type('text').send('This form was sent from another site.')
 }
 

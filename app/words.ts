@@ -5,7 +5,16 @@ import type { Language } from './languages'
 
 const files = import.meta.glob<Record<string, string>>('./words/*.json', { import: 'default' })
 
-export async function wordsIn(language: Language): Promise<i18n> {
+const known = new Map<Language, Promise<i18n>>()
+
+/** Made once for each language: making takes longer than many a page. */
+export function wordsIn(language: Language): Promise<i18n> {
+  const words = known.get(language) ?? made(language)
+  known.set(language, words)
+  return words
+}
+
+async function made(language: Language): Promise<i18n> {
   const words = await files[`./words/${language}.json`]?.()
   const instance = i18next.createInstance()
   await instance.use(initReactI18next).init({

@@ -4,8 +4,8 @@ import type { IncomingMessage } from 'node:http'
 import { peopleAsActors } from '../app/actor.server'
 import { pool } from '../app/db.server'
 import { draftFacts, type KnownDraft } from '../app/document/draft-facts.server'
-import { type Way, wayIn } from '../app/domain/draft'
-import { delegationIn } from '../app/domain/permission'
+import { draftThing, type Way, wayIn } from '../app/domain/draft'
+import { can, delegationIn } from '../app/domain/permission'
 import { allSignedIn, type SignedIn, signedInByToken, stillSignedIn } from '../app/sign-in.server'
 import { Shared } from './shared'
 
@@ -16,6 +16,7 @@ export type Admitted = {
   delegationId: string | null
   user: { name: string; delegation: string | null; colour: string }
   way: Way
+  decides: boolean
   notices: boolean
 }
 
@@ -66,6 +67,7 @@ export class Admission {
       delegationId: membership?.delegationId ?? null,
       user: { name: actor.name, delegation: membership?.name ?? null, colour: colour ?? secretariatColour },
       way,
+      decides: way === 'edit' && can(actor, 'decide', draftThing(draft)),
       notices,
     }
   }

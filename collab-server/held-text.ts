@@ -14,6 +14,7 @@ export class HeldText {
   size: number
   private live: Y.Doc | undefined
   private ask: Uint8Array | undefined
+  private clients: Set<number> | undefined
   /** Answers already made, by the state vector that asked; good until something is committed. */
   private readonly answers = new Map<string, Uint8Array>()
   /** Judged and not yet committed: while there are any, the live document is ahead. */
@@ -46,6 +47,13 @@ export class HeldText {
     return this.live
   }
 
+  /** Whether there are words under this client id, committed or not. */
+  has(clientId: number): boolean {
+    if (this.live) return Y.getState(this.live.store, clientId) > 0
+    this.clients ??= new Set(Y.parseUpdateMeta(this.committed()).to.keys())
+    return this.clients.has(clientId)
+  }
+
   committed(): Uint8Array {
     if (this.parts.length > 1) this.become(this.whole())
     return this.parts[0] as Uint8Array
@@ -65,6 +73,7 @@ export class HeldText {
     for (const update of updates) this.size += update.length
     if (this.parts.length > mostParts && this.live && this.unsaved === 0) this.committed()
     this.answers.clear()
+    this.clients = undefined
     if (!this.live) this.ask = undefined
   }
 

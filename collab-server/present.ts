@@ -45,6 +45,10 @@ export class Present {
   private async judge({ admitted, peer }: One): Promise<void> {
     const now = await this.again(admitted)
     if (!now) peer.close(closeCodes.notAdmitted)
-    else if (now.way !== admitted.way || now.delegationId !== admitted.delegationId) peer.close(closeCodes.judgedAgain)
+    else if (!sameAdmission(now, admitted)) peer.close(closeCodes.judgedAgain)
   }
+}
+
+function sameAdmission(a: Admitted, b: Admitted): boolean {
+  return a.way === b.way && a.decides === b.decides && a.delegationId === b.delegationId
 }

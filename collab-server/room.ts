@@ -1,8 +1,9 @@
 // One live text and the people in it. Judge, store, show: a change is judged, waits for its commit, and only then is sent to
 // the others; what anybody sees on another's behalf is stored. Pure of sockets and of the database.
 import * as Y from 'yjs'
-import { type Act, type ActDone, actSchema, perform } from '../app/document/acts'
+import { type ActDone, actSchema, type By, perform } from '../app/document/acts'
 import { closeCodes, notSaved } from '../app/document/close-codes'
+import { keepLate, nothingLate } from '../app/document/late'
 import type { LogRow } from '../app/document/store.server'
 import type { Way } from '../app/domain/draft'
 import { Refusal } from '../app/domain/refusal'
@@ -21,6 +22,8 @@ export type Peer = {
   /** Shown beside the cursor; what a client says of itself is not believed. */
   user: { name: string; delegation: string | null; colour: string }
   way: Way
+  /** Whether this person decides on proposals and provisions: the chair. */
+  decides: boolean
   /** Whether the client asked for our own messages. */
   notices: boolean
   /** All in one write. */
@@ -47,7 +50,7 @@ export type RoomDependencies = {
   /** Whether no more may wait to be stored. */
   isFull(): boolean
   /** Binds a client id to the peer's person for ever; resolves to whether it is theirs. Waits where the database is away. */
-  bind(draftId: string, clientId: number, peer: Peer): Promise<boolean>
+  bind(draftId: string, clientId: number, peer: Peer, used: boolean): Promise<boolean>
   mint(): string
   /** Reads what other processes have stored; not while something of this room waits. Waits where the database is away. */
   look(room: Room): Promise<void>
@@ -189,16 +192,16 @@ export class Room {
     this.rule(peer, n, update, whole)
   }
 
-  private judged(peer: Peer, update: Uint8Array): Verdict {
-    return judge(this.doc, update, {
-      mayWrite: peer.way !== 'read',
-      mayUse: (clientId) => this.owners.get(clientId) === peer.personId,
-    })
+  /** @param whole whether this is all that a copy has, rather than one change as it was made */
+  private judged(peer: Peer, update: Uint8Array, whole: boolean): Verdict {
+    const { way, personId, delegationId } = peer
+    const mayUse = (clientId: number) => this.owners.get(clientId) === personId
+    return judge(this.doc, update, { way, personId, delegationId, mayUse }, !whole)
   }
 
   /** Does what the judge says of update n. */
   private rule(peer: Peer, n: number, update: Uint8Array, whole: boolean): void {
-    const verdict = this.judged(peer, update)
+    const verdict = this.judged(peer, update, whole)
     const standing = this.standing.get(peer)
     if (standing && whole && verdict.kind !== 'gap') standing.asked = false
     switch (verdict.kind) {
@@ -213,9 +216,18 @@ export class Room {
         this.refuse(peer, verdict.reason)
         break
       case 'accept':
-        Y.applyUpdate(this.doc, verdict.update, peer)
-        this.keep(peer, verdict.update, { saved: n }, () => this.rule(peer, n, verdict.update, false))
+        this.keep(peer, { bytes: this.apply(peer, verdict) }, { saved: n }, () =>
+          this.rule(peer, n, verdict.update, whole),
+        )
     }
+  }
+
+  /** @returns what is stored and shown: the update, and in one with it the proposals that keep what came late */
+  private apply(peer: Peer, { update, late }: Extract<Verdict, { kind: 'accept' }>): Uint8Array {
+    Y.applyUpdate(this.doc, update, peer)
+    if (nothingLate(late)) return update
+    const by = { personId: peer.personId, now: new Date() }
+    return Y.mergeUpdates([update, this.caught(() => keepLate(this.doc, late, by, this.deps.mint)).bytes])
   }
 
   /** Something before it is missing here. Asked for all it has, a client sends all; who does not then is not a client. */
@@ -230,12 +242,13 @@ export class Room {
 
   private act(peer: Peer, n: number, given: unknown): void {
     try {
-      if (peer.way === 'read')
-        throw new Refusal('P2', 'You are reading this text; only those who negotiate it change it.', 403)
       const parsed = actSchema.safeParse(given)
       if (!parsed.success) throw new Refusal('T0', 'This change is not one that can be made here.', 422)
-      const { bytes, done } = this.perform(parsed.data)
-      this.keep(peer, bytes, { done: n, ...done }, () => this.actAgain(peer, n, given, bytes, done))
+      const { bytes, done } = this.caught(() => perform(this.doc, parsed.data, byOf(peer), this.deps.mint, 'act'))
+      const { deed, ...stand } = done
+      this.keep(peer, { bytes, ...(deed ? { deed } : {}) }, { done: n, ...stand }, () =>
+        this.actAgain(peer, n, given, bytes, stand),
+      )
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       this.deps.refused({ kind: 'act', reason: error.rule, draftId: this.draftId, personId: peer.personId })
@@ -252,7 +265,8 @@ export class Room {
     else this.act(peer, n, given)
   }
 
-  private perform(act: Act): { bytes: Uint8Array; done: ActDone } {
+  /** Does something to the text, and catches the one update that it makes. */
+  private caught<T>(change: () => T): { bytes: Uint8Array; done: T } {
     const before = Y.encodeStateVector(this.doc)
     let bytes: Uint8Array | undefined
     const catchUpdate = (update: Uint8Array) => {
@@ -260,7 +274,7 @@ export class Room {
     }
     this.doc.on('update', catchUpdate)
     try {
-      const done = perform(this.doc, act, this.deps.mint, 'act')
+      const done = change()
       return { bytes: bytes ?? Y.encodeStateAsUpdate(this.doc, before), done }
     } finally {
       this.doc.off('update', catchUpdate)
@@ -268,13 +282,13 @@ export class Room {
   }
 
   /** What was judged, or done, waits for its commit. */
-  private keep(peer: Peer, bytes: Uint8Array, told: Notice, again: () => void): void {
+  private keep(peer: Peer, made: Pick<LogRow, 'bytes' | 'deed'>, told: Notice, again: () => void): void {
     this.touched = Date.now()
     this.abreast.keeps()
     this.text.unsaved += 1
-    this.unsavedBytes += bytes.length
+    this.unsavedBytes += made.bytes.length
     const { personId, delegationId } = peer
-    this.deps.store(this, { row: { bytes, personId, delegationId }, peer, since: performance.now(), told, again })
+    this.deps.store(this, { row: { ...made, personId, delegationId }, peer, since: performance.now(), told, again })
   }
 
   /** It is stored. */
@@ -364,7 +378,7 @@ export class Room {
     const standing = this.standing.get(peer)
     if (!standing || standing.names >= mostNames) return false
     standing.names += 1
-    const own = await this.deps.bind(this.draftId, clientId, peer)
+    const own = await this.deps.bind(this.draftId, clientId, peer, this.text.has(clientId))
     this.owners.set(clientId, own ? peer.personId : somebodyElse)
     return own
   }
@@ -393,6 +407,10 @@ export class Room {
   private notify(peer: Peer, notice: Notice): void {
     if (peer.notices && this.standing.has(peer)) this.audience.tell(peer, encodeNotice(notice))
   }
+}
+
+function byOf({ way, decides, personId, delegationId }: Peer): By {
+  return { way, decides, personId, delegationId, now: new Date() }
 }
 
 /** What a client answers that has nothing we have not: no document need be built to judge it. */

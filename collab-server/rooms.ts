@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { closeCodes } from '../app/document/close-codes'
-import { append, bindClient, heads, loadDraft, readLog, snapshot } from '../app/document/store.server'
+import { bindClient, heads, loadDraft, readLog, snapshot } from '../app/document/store.server'
+import { appendWithHistory } from './append-with-history'
 import { Flush } from './flush'
 import type { LiveRoom } from './live-rooms'
 import { Room } from './room'
@@ -36,7 +37,7 @@ export class Rooms {
   constructor(private readonly deps: RoomsDependencies) {
     this.flush = new Flush({
       append: async (appends) => {
-        const stored = await append(appends)
+        const stored = await appendWithHistory(appends)
         if (stored.size > 0) deps.announce([...stored])
         return stored
       },
@@ -72,8 +73,8 @@ export class Rooms {
     const room = new Room(draftId, draft.head, draft.state, {
       store: (room, waiting) => this.flush.add(room, waiting),
       isFull: () => this.flush.isFull(),
-      bind: (id, clientId, peer) =>
-        this.untilItAnswers(() => bindClient(id, clientId, peer.personId, peer.delegationId)),
+      bind: (id, clientId, peer, used) =>
+        this.untilItAnswers(() => bindClient(id, clientId, peer.personId, peer.delegationId, used)),
       look: (room) => this.untilItAnswers(() => this.look([room.draftId])),
       mint: () => randomBytes(9).toString('base64url'),
       later: setImmediate,

@@ -28,7 +28,7 @@ const table: Record<string, { ours: RegExp; theirs: (name: string) => boolean }>
     theirs: anything,
   },
   'collab-server': {
-    ours: /^collab-server\/|^app\/(domain|document|languages)(\/|$)|^app\/(env|db|sign-in|actor|log)\.server$/,
+    ours: /^collab-server\/|^app\/(domain|document|languages)(\/|$)|^app\/(env|db|sign-in|actor|log|events)\.server$/,
     theirs: anything,
   },
 }

@@ -46,11 +46,12 @@ export async function adoptDraft(
   const { personId } = actor
   return deed(async (tx) => {
     const head = await lock(tx, draftId)
-    const text = canonicalText(await readText(tx, draftId), draft.language)
+    const doc = await readText(tx, draftId)
+    const text = canonicalText(doc, draft.language)
     if ((await canonicalHash(text)) !== given.hash) {
       throw new Refusal('A5', 'The text has changed since it stood on your screen. Look at it again, then adopt.', 409)
     }
-    checkAdoptable(text.provisions, hindrances(text))
+    checkAdoptable(text.provisions, hindrances(text, doc))
     const session = await tx.session.findUniqueOrThrow({ where: { id: draft.sessionId } })
     if (session.status !== 'open')
       throw new Refusal('A7', 'A text is adopted while its session is under way. Open the session first.', 409)

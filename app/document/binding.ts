@@ -1,6 +1,7 @@
 // The pure half of the editor's binding: a provision as it is shown, one change of it as a splice, and places in it by the Yjs
 // ids of its characters, so that a view may lag behind the text and still change the right words.
 import * as Y from 'yjs'
+import type { Stretch } from './proposals'
 
 export type CharId = { client: number; clock: number }
 
@@ -65,48 +66,38 @@ function isLow(text: string, at: number): boolean {
   return code >= 0xdc00 && code <= 0xdfff
 }
 
-/** Carries a splice of the shown text to the text as it is now: removes those very characters, inserts behind that very one. */
-export function applySplice(text: Y.Text, shown: readonly ShownRun[], splice: Splice): void {
-  const removed = idsBetween(shown, splice.at, splice.at + splice.remove)
-    .map((id) => indexOf(text, id))
-    .filter((found) => found?.alive)
-    .map((found) => found?.index as number)
-    .sort((a, b) => b - a)
-  const at = splice.insert === '' ? 0 : offsetOf(text, placeAt(shown, splice.at))
-  if (splice.insert !== '') text.insert(at, splice.insert)
-  for (const index of joined(removed)) {
-    const moved = splice.insert !== '' && index.from >= at ? splice.insert.length : 0
-    text.delete(index.from + moved, index.length)
-  }
-}
-
-/** Descending indices as stretches, the last in the text first. */
-function joined(descending: readonly number[]): { from: number; length: number }[] {
+/** Stretches of characters as they stand now, the last in the text first, so that each may be deleted in turn. */
+export function livingParts(text: Y.Text, stretches: readonly Stretch[]): { from: number; length: number }[] {
   const out: { from: number; length: number }[] = []
-  for (const index of descending) {
-    const last = out.at(-1)
-    if (last && last.from === index + 1) {
-      last.from = index
-      last.length += 1
-    } else out.push({ from: index, length: 1 })
+  let index = 0
+  for (const item of itemsOf(text)) {
+    if (item.deleted || !item.countable) continue
+    for (const { client, clock, length } of stretches) {
+      const from = Math.max(item.id.clock, clock)
+      const end = Math.min(item.id.clock + item.length, clock + length)
+      if (item.id.client === client && from < end) out.push({ from: index + from - item.id.clock, length: end - from })
+    }
+    index += item.length
   }
-  return out
+  return out.sort((a, b) => b.from - a.from)
 }
 
-function idsBetween(shown: readonly ShownRun[], from: number, to: number): CharId[] {
-  const out: CharId[] = []
+/** The characters shown between two offsets. */
+export function shownBetween(shown: readonly ShownRun[], from: number, to: number): Stretch[] {
+  const out: Stretch[] = []
   let at = 0
   for (const run of shown) {
-    for (let n = Math.max(from - at, 0); n < Math.min(to - at, run.text.length); n++)
-      out.push({ client: run.client, clock: run.clock + n })
+    const start = Math.max(from - at, 0)
+    const end = Math.min(to - at, run.text.length)
+    if (start < end) out.push({ client: run.client, clock: run.clock + start, length: end - start })
     at += run.text.length
   }
   return out
 }
 
 export function placeAt(shown: readonly ShownRun[], offset: number, side: Place['side'] = 'left'): Place {
-  const [id] = side === 'left' ? idsBetween(shown, offset - 1, offset) : idsBetween(shown, offset, offset + 1)
-  return { side, id: id ?? null }
+  const [near] = side === 'left' ? shownBetween(shown, offset - 1, offset) : shownBetween(shown, offset, offset + 1)
+  return { side, id: near ? { client: near.client, clock: near.clock } : null }
 }
 
 /** Where a place is in the text as it is now; beside the nearest living character where its own is gone. */

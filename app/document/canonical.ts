@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import type { CanonicalProvision, Hindrance } from '../domain/adoption'
 import { numbering } from './numbering'
+import { openProposals } from './open-proposals'
 import { outline } from './shape'
 
 /** Raised when the canonical form changes; an adoption keeps the form it was made with. */
@@ -69,12 +70,19 @@ export async function canonicalHash(text: CanonicalText): Promise<string> {
   return sha256(canonicalJson(text))
 }
 
-/** What stands in the way of adoption: adopted text has no bracket and no alternative (invariant 8). */
-export function hindrances(text: CanonicalText): Hindrance[] {
-  return text.provisions
-    .filter((one) => /[[\]]/.test(one.text))
-    .map((one) => ({
-      provisionId: one.id,
-      sentence: `${one.label || 'a paragraph'} still has brackets. Settle the words between them first.`,
-    }))
+/** What stands in the way of adoption: adopted text has no bracket, no alternative and no open proposal (invariant 8). */
+export function hindrances(text: CanonicalText, doc: Y.Doc): Hindrance[] {
+  const open = openProposals(doc)
+  return text.provisions.flatMap((one) => {
+    const name = one.label || 'a paragraph'
+    const count = open.filter((proposal) => proposal.provision === one.id).length
+    return [
+      ...(count > 0
+        ? [{ provisionId: one.id, sentence: `${name} has open proposals (${count}). Decide on each of them first.` }]
+        : []),
+      ...(/[[\]]/.test(one.text)
+        ? [{ provisionId: one.id, sentence: `${name} still has brackets. Settle the words between them first.` }]
+        : []),
+    ]
+  })
 }

@@ -1,43 +1,145 @@
-// Who wrote which words: the characters of a provision in runs of one Yjs client each.
+// The characters of a provision in runs that have everything in common: who wrote them, which proposal they are, who would strike
+// them. Computed by the same lookup in the editor, on the server and in what is exported.
 import * as Y from 'yjs'
+import { type Proposal, parseStretch, proposals, Segments, type Stretch } from './proposals'
 import { provisionMaps, provisionOf } from './shape'
 
-export type Run = { text: string; client: number; clock: number }
+export type Run = Stretch & {
+  text: string
+  /** Who first wrote the words, where the server retyped them in a split or join; else the client itself. */
+  writer: number
+  /** The clock at which the first writer wrote them. */
+  written: number
+  /** The open proposal that would insert these words; null where they are the text's own. */
+  proposal: string | null
+  /** The open proposals that would strike them, in the order in which they were made. */
+  strikes: string[]
+}
 
-/** In reading order. Words that the server retyped in a split or join are given back to who first wrote them. */
-export function runs(doc: Y.Doc, provisionId: string): Run[] {
+/** In reading order; neighbours that have all in common, and ids that follow each other, are one run. */
+export function runs(doc: Y.Doc, provisionId: string, known: readonly Proposal[] = proposals(doc)): Run[] {
   const provision = provisionOf(doc, provisionId)
   if (!provision) return []
-  const first = firstWriters(doc, provisionId)
+  const map = provisionMaps(doc).get(provisionId)
+  const open = known
+    .filter((one) => one.status === 'open' && one.provision === provisionId)
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1))
+  const openIds = new Set(open.map((one) => one.id))
+  const segments = new Segments(map)
+  const writers = firstWriters(map)
+  const struck = new Map<number, { clock: number; end: number; proposal: string }[]>()
+  for (const one of open)
+    for (const { client, clock, length } of one.strikes)
+      struck.set(client, [...(struck.get(client) ?? []), { clock, end: clock + length, proposal: one.id }])
   const out: Run[] = []
   for (let item = startOf(provision.text); item !== null; item = item.right) {
     if (item.deleted || !(item.content instanceof Y.ContentString)) continue
-    const client = first.get(`${item.id.client}:${item.id.clock}`) ?? retypedWithin(first, item) ?? item.id.client
-    const last = out.at(-1)
-    if (last && last.client === client) last.text += item.content.str
-    else out.push({ text: item.content.str, client, clock: item.id.clock })
+    const { client } = item.id
+    const strikes = struck.get(client) ?? []
+    const retyped = writers.get(client) ?? []
+    const end = item.id.clock + item.length
+    for (let clock = item.id.clock; clock < end; ) {
+      const until = Math.min(
+        end,
+        segments.next(client, clock),
+        ...strikes.flatMap((one) => [one.clock, one.end]).filter((at) => at > clock),
+        ...retyped.flatMap((one) => [one.clock, one.clock + one.length]).filter((at) => at > clock),
+      )
+      const proposal = segments.at(client, clock)
+      add(out, {
+        text: item.content.str.slice(clock - item.id.clock, until - item.id.clock),
+        client,
+        clock,
+        length: until - clock,
+        ...firstWritten(retyped, client, clock),
+        proposal: openIds.has(proposal) ? proposal : null,
+        strikes: [
+          ...new Set(strikes.filter((one) => one.clock <= clock && clock < one.end).map((one) => one.proposal)),
+        ],
+      })
+      clock = until
+    }
   }
   return out
+}
+
+function add(out: Run[], run: Run): void {
+  const last = out.at(-1)
+  const alike =
+    last &&
+    last.client === run.client &&
+    last.clock + last.length === run.clock &&
+    last.writer === run.writer &&
+    last.written + last.length === run.written &&
+    last.proposal === run.proposal &&
+    last.strikes.join() === run.strikes.join()
+  if (!alike) {
+    out.push(run)
+    return
+  }
+  last.text += run.text
+  last.length += run.length
 }
 
 function startOf(text: Y.Text): Y.Item | null {
   return (text as unknown as { _start: Y.Item | null })._start
 }
 
-/** "client:clock:length" of retyped words → the client that first wrote them. */
-function firstWriters(doc: Y.Doc, provisionId: string): Map<string, number> {
-  const writers = provisionMaps(doc).get(provisionId)?.get('writers')
-  const out = new Map<string, number>()
-  if (writers instanceof Y.Map) for (const [key, client] of writers.entries()) out.set(key, client as number)
+/** A stretch that the server retyped, and where its first writer wrote it. */
+export type Retyped = Stretch & { writer: number; written: number }
+
+function firstWritten(retyped: readonly Retyped[], client: number, clock: number): { writer: number; written: number } {
+  const found = retyped.find((one) => one.clock <= clock && clock < one.clock + one.length)
+  return found
+    ? { writer: found.writer, written: found.written + clock - found.clock }
+    : { writer: client, written: clock }
+}
+
+/** By the server's client that retyped them, the words whose first writer was another. */
+function firstWriters(map: Y.Map<unknown> | undefined): Map<number, Retyped[]> {
+  const out = new Map<number, Retyped[]>()
+  for (const one of retypedIn(map)) out.set(one.client, [...(out.get(one.client) ?? []), one])
   return out
 }
 
-/** An item may have been cut since it was retyped: look for the stretch it lies in. */
-function retypedWithin(first: Map<string, number>, item: Y.Item): number | undefined {
-  for (const [key, writer] of first) {
-    const [client, clock, length] = key.split(':').map(Number)
-    if (client === item.id.client && item.id.clock >= (clock ?? 0) && item.id.clock < (clock ?? 0) + (length ?? 0))
-      return writer
-  }
-  return undefined
+/** `writers` of a provision: "client:clock:length" as retyped → "client:clock" as first written. */
+export function retypedIn(map: Y.Map<unknown> | undefined): Retyped[] {
+  const writers = map?.get('writers')
+  if (!(writers instanceof Y.Map)) return []
+  return [...writers.entries()].flatMap(([key, first]) => {
+    const stretch = parseStretch(key)
+    const [writer, written] = String(first).split(':').map(Number)
+    return stretch && writer !== undefined ? [{ ...stretch, writer, written: written ?? 0 }] : []
+  })
+}
+
+/** Where characters stand, or stood, that a split or join has carried to another place, as often as it was. */
+export function carriedTo(doc: Y.Doc, stretch: Stretch): { provision: string; stretch: Stretch }[] {
+  const retyped = [...provisionMaps(doc).entries()].flatMap(([provision, map]) =>
+    retypedIn(map).map((one) => ({ provision, ...one })),
+  )
+  const firsts = [
+    stretch,
+    ...retyped.flatMap((one) =>
+      overlap(one, stretch).map(({ clock, length }) => ({
+        client: one.writer,
+        clock: one.written + clock - one.clock,
+        length,
+      })),
+    ),
+  ]
+  return retyped.flatMap((one) =>
+    firsts.flatMap((first) =>
+      overlap({ client: one.writer, clock: one.written, length: one.length }, first)
+        .map(({ clock, length }) => ({ client: one.client, clock: one.clock + clock - one.written, length }))
+        .filter((copy) => overlap(copy, stretch).length === 0)
+        .map((copy) => ({ provision: one.provision, stretch: copy })),
+    ),
+  )
+}
+
+function overlap(one: Stretch, other: Stretch): Stretch[] {
+  const clock = Math.max(one.clock, other.clock)
+  const length = Math.min(one.clock + one.length, other.clock + other.length) - clock
+  return one.client === other.client && length > 0 ? [{ client: one.client, clock, length }] : []
 }

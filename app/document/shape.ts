@@ -1,5 +1,8 @@
-// What a negotiated text is, in Yjs: a map of provisions by id, each with plain characters. Whose words they are follows from
-// the Yjs ids of the characters; numbering is computed and order is a fractional index, so that a move is one write.
+// What a negotiated text is, in Yjs: a map of provisions by id, each with plain characters, and beside it the proposals. Whose
+// words they are follows from the Yjs ids of the characters; numbering is computed and order is a fractional index, so that a
+// move is one write.
+//   provisions: id → { kind, level, order, state, recommendation?, proposal?, text, segs: "client:clock" → proposal or '', writers? }
+//   proposals:  id → { provision, delegation, person, at, note?, status?, support: delegation → at, del: "client:clock:length" → true }
 import * as Y from 'yjs'
 import type { CanonicalProvision } from '../domain/adoption'
 
@@ -26,6 +29,8 @@ export type Provision = {
   state: ProvisionState
   recommendationId: string | null
   text: Y.Text
+  /** The proposal that this provision is, where it stands in the text only as one. */
+  proposal: string | null
 }
 
 export const provisionsRoot = 'provisions'
@@ -49,6 +54,7 @@ function readProvision(id: string, map: Y.Map<unknown>): Provision {
     state: map.get('state') as ProvisionState,
     recommendationId: (map.get('recommendation') as string | undefined) ?? null,
     text: map.get('text') as Y.Text,
+    proposal: (map.get('proposal') as string | undefined) ?? null,
   }
 }
 
@@ -60,7 +66,13 @@ export function outline(doc: Y.Doc): Provision[] {
     .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1))
 }
 
-export type NewProvision = { kind: ProvisionKind; level?: number; text: string; recommendationId?: string | null }
+export type NewProvision = {
+  kind: ProvisionKind
+  level?: number
+  text: string
+  recommendationId?: string | null
+  proposal?: string
+}
 
 /** Puts a new provision into the text, between two orders. Only the server does this. @returns its id */
 export function putProvision(doc: Y.Doc, given: NewProvision, order: string, id: string): string {
@@ -70,6 +82,8 @@ export function putProvision(doc: Y.Doc, given: NewProvision, order: string, id:
   map.set('order', order)
   map.set('state', 'open')
   if (given.recommendationId) map.set('recommendation', given.recommendationId)
+  if (given.proposal) map.set('proposal', given.proposal)
+  map.set('segs', new Y.Map())
   const text = new Y.Text()
   map.set('text', text)
   provisionMaps(doc).set(id, map)

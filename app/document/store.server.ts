@@ -3,8 +3,15 @@
 import type pg from 'pg'
 import * as Y from 'yjs'
 import { pool, type Transaction } from '../db.server'
+import type { DeedOfAct } from './acts'
 
-export type LogRow = { bytes: Uint8Array; personId: string | null; delegationId: string | null }
+export type LogRow = {
+  bytes: Uint8Array
+  personId: string | null
+  delegationId: string | null
+  /** What the history says of it, where it decides something. */
+  deed?: DeedOfAct
+}
 export type LoadedDraft = { head: bigint; sealed: boolean; language: string; state: Uint8Array }
 export type Append = { draftId: string; head: bigint; rows: readonly LogRow[] }
 
@@ -100,17 +107,23 @@ export async function snapshot(draftId: string, uptoSeq: bigint, state: Uint8Arr
   )
 }
 
-/** Binds a Yjs client id to a person, for ever. @returns whether it is theirs */
+/**
+ * Binds a Yjs client id to a person, for ever.
+ * @param used whether there are words under it already: then it is bound, or the server's own and nobody's
+ * @returns whether it is theirs
+ */
 export async function bindClient(
   draftId: string,
   clientId: number,
   personId: string,
   delegationId: string | null,
+  used: boolean,
 ): Promise<boolean> {
-  await pool.query(
-    'INSERT INTO draft_client (draft_id, client_id, person_id, delegation_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
-    [draftId, clientId, personId, delegationId],
-  )
+  if (!used)
+    await pool.query(
+      'INSERT INTO draft_client (draft_id, client_id, person_id, delegation_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+      [draftId, clientId, personId, delegationId],
+    )
   const { rows } = await pool.query(
     'SELECT 1 FROM draft_client WHERE draft_id = $1 AND client_id = $2 AND person_id = $3',
     [draftId, clientId, personId],

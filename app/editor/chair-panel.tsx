@@ -38,7 +38,7 @@ export function ChairPanel({
       items: text.provisions.filter((one) => one.kind === 'item').length,
       provisions: text.provisions.length,
       hinders: [
-        ...hindrances(text).map((one) => one.sentence),
+        ...hindrances(text, connection.doc).map((one) => one.sentence),
         ...empty.map((one) =>
           t('{{label}} is empty. Write it or remove it.', { label: one.label || t('A paragraph') }),
         ),

@@ -6,9 +6,8 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { z } from 'zod'
 import type { Act, ActDone } from '../document/acts'
-import { type Place, wordsSince } from '../document/binding'
 import { closeCodes, messages } from '../document/close-codes'
-import { outline } from '../document/shape'
+import { type Kept, unsavedIn } from './unsaved'
 
 /** The notices of collab-server/wire.ts, as they arrive. */
 const noticeSchema = z.union([
@@ -18,7 +17,6 @@ const noticeSchema = z.union([
   z.object({ reason: z.string(), sentence: z.string() }),
 ])
 
-export type Kept = { provision: string; text: string; place: Place }
 export type Here = { client: number; name: string; delegation: string | null; colour: string }
 export type Standing = {
   synced: boolean
@@ -160,16 +158,7 @@ export class Connection {
   }
 
   private ended(code: number): void {
-    this.change({ closed: { code, kept: this.unsavedWords() } })
-  }
-
-  private unsavedWords(): Kept[] {
-    const { clientID } = this.doc
-    return outline(this.doc).flatMap(({ id, text }) =>
-      wordsSince(text, clientID, this.savedClock)
-        .filter((one) => one.text.trim() !== '')
-        .map((one) => ({ provision: id, ...one })),
-    )
+    this.change({ closed: { code, kept: unsavedIn(this.doc, this.savedClock) } })
   }
 
   private whoIsHere(): Here[] {

@@ -1,80 +1,84 @@
 // The page of a text under negotiation: paper in the middle, what people do about it in the margins.
-import { useRevalidator } from '@remix-run/react'
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { RefusalNotice } from '../components/refusal-notice'
-import { offsetOf } from '../document/binding'
-import { closeCodes } from '../document/close-codes'
-import { numbering } from '../document/numbering'
+import { livingParts, offsetOf } from '../document/binding'
 import { provisionOf } from '../document/shape'
+import { AllProposals } from './all-proposals'
+import { CaretNote } from './caret-note'
 import { ChairPanel, MoveDraft } from './chair-panel'
-import type { Here, Kept } from './connection'
 import { Cursors } from './cursors'
 import { DraftHead } from './draft-head'
-import type { DraftShown, Writer } from './draft-shown'
+import type { DraftShown } from './draft-shown'
 import { KeptWords } from './kept-words'
-import { move } from './keys'
 import { Margin } from './margin'
-import { Outline, type OutlineLine, Strip } from './outline'
+import { Outline, Strip } from './outline'
 import { Paper } from './paper'
 import { Removed } from './removed'
 import { SaveState } from './save-state'
-import { useEditor } from './use-editor'
-import { type LiveText, useText } from './use-text'
+import { move } from './structure-keys'
+import type { Kept } from './unsaved'
+import { useComeAgain } from './use-come-again'
+import { type Editing, useEditor } from './use-editor'
+import { useLines } from './use-lines'
+import { stoodIn } from './use-provision'
+import { useText } from './use-text'
+import { useHindrances, useKeySentences, useLooks } from './use-words'
+import { useWriters } from './use-writers'
+import { WhoIsHere, WritingAs } from './who-is-here'
 
 const ended: readonly DraftShown['status'][] = ['withdrawn', 'rejected', 'superseded']
+/** A sentence about a key is not gone with the move of the caret that the key has made. */
+const longEnoughToRead = 300
 
 export function DraftDesk({ draft }: { draft: DraftShown }) {
   const { t } = useTranslation()
   const live = useText(draft.id)
-  const { connection, standing, provisions, kept, closedBy, forget } = live
+  const { copy, connection, standing, kept, closedBy, forget } = live
   const writable = draft.way !== 'read'
   const surface = useRef<HTMLDivElement>(null)
   const around = useRef<HTMLDivElement>(null)
   const hint = useId()
   const [here, setHere] = useState<string | null>(null)
-  const [refused, setRefused] = useState<string | null>(null)
-  const editing = useEditor(standing.synced ? connection : null, surface, writable, {
-    at: setHere,
-    refused: setRefused,
-  })
-  useComeAgain(live)
+  const [refused, setRefused] = useState<{ sentence: string; since: number } | null>(null)
+  const looks = useLooks(draft)
+  const say = useKeySentences()
+  const hindrance = useHindrances()
+  const refuse = (sentence: string | null) => setRefused(sentence === null ? null : { sentence, since: Date.now() })
+  const editing = useEditor(
+    copy,
+    surface,
+    draft,
+    { looks, say },
+    {
+      at: (provision) => {
+        setHere(provision)
+        setRefused((known) => (known && Date.now() - known.since > longEnoughToRead ? null : known))
+      },
+      refused: refuse,
+      hindered: (why, provision) => refuse(hindrance(why, provision, copy)),
+    },
+  )
+  useComeAgain(live, draft)
   useEffect(() => {
     const element = here === null ? null : surface.current?.querySelector(`[data-provision="${CSS.escape(here)}"]`)
     element?.classList.add('here')
     return () => element?.classList.remove('here')
   })
-
-  const lines = useMemo((): OutlineLine[] => {
-    if (provisions.length === 0)
-      return draft.text.provisions.map(({ id, kind, label, text }) => ({ id, kind, label, state: 'open', text }))
-    const places = numbering(provisions)
-    return provisions.map(({ id, kind, state, text }) => ({
-      id,
-      kind,
-      label: places.get(id)?.label ?? '',
-      state,
-      text: text.toString(),
-    }))
-  }, [provisions, draft.text])
+  const lines = useLines(copy, draft.text.lines)
   const writers = useWriters(draft, live)
-  const at = provisions.findIndex((one) => one.id === here)
-  const standsIn = provisions[at]
+  const at = lines.findIndex((one) => one.id === here)
 
-  const go = (id: string) => {
-    document.getElementById(id)?.scrollIntoView({ block: 'center' })
-    if (!editing) return
-    surface.current?.focus({ preventScroll: true })
-    editing.binding.standAt({ provision: id, offset: provisionOf(editing.connection.doc, id)?.text.length ?? 0 })
-  }
+  const go = useCallback(
+    (id: string, proposal?: string) => {
+      document.getElementById(id)?.scrollIntoView({ block: 'center' })
+      if (!editing) return
+      surface.current?.focus({ preventScroll: true })
+      editing.binding.standAt({ provision: id, offset: placeOf(editing, id, proposal) })
+    },
+    [editing],
+  )
   const again = (one: Kept) => {
-    if (!editing) return
-    const { doc } = editing.connection
-    const old = provisionOf(doc, one.provision)
-    const target = old?.state === 'open' ? old : standsIn?.state === 'open' ? standsIn : null
-    if (!target) return setRefused(t('Put the cursor into an open provision first; the words go there.'))
-    const offset = target === old ? offsetOf(target.text, one.place) : target.text.length
-    editing.binding.splice(target.id, offset, 0, one.text)
+    if (editing) bringAgain(editing, one)
     forget(one)
   }
 
@@ -83,7 +87,7 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
       <DraftHead draft={draft}>
         <SaveState standing={standing} timeZone={draft.timeZone} />
         <WhoIsHere here={standing.here} />
-        {draft.may.decide ? <ChairPanel draft={draft} connection={connection} standing={standing} /> : null}
+        {draft.may.adopt ? <ChairPanel draft={draft} connection={connection} standing={standing} /> : null}
       </DraftHead>
       <div className="draft-bar">
         <Strip lines={lines} />
@@ -102,50 +106,56 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
                   )}
             </p>
           )}
-          <KeptWords code={closedBy} kept={kept} again={editing && writable ? again : null} forget={forget} />
-          <RefusalNotice sentence={refused} />
+          <KeptWords
+            code={closedBy}
+            kept={kept}
+            proposes={draft.way === 'propose'}
+            isOpen={(id) => editing !== null && provisionOf(editing.connection.doc, id)?.state === 'open'}
+            again={editing && writable ? again : null}
+            forget={forget}
+          />
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the text within */}
           <div
             ref={around}
             className="around"
             onKeyDown={(event) => {
+              if (event.key === 'Escape') setRefused(null)
               if (!editing || !writable || !here || !event.altKey) return
               if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
               event.preventDefault()
-              move({ doc: editing.connection.doc, acts: editing.acts }, here, event.key === 'ArrowUp')
+              move(editing.keys, here, event.key === 'ArrowUp')
             }}
           >
-            <Paper ref={surface} draft={draft} live={editing !== null} writable={writable} hint={hint} />
+            <Paper ref={surface} draft={draft} looks={looks} live={editing !== null} writable={writable} hint={hint} />
             {editing ? <Cursors editing={editing} over={around} /> : null}
+            <CaretNote sentence={refused?.sentence ?? null} over={around} onClose={() => setRefused(null)} />
           </div>
-          {writable ? (
-            <p className="small muted no-print" id={hint}>
-              {t(
-                'Enter begins a new provision, Backspace at its start joins it to the one before, Tab and Shift with Tab change its kind, Alt with an arrow moves it. Escape, then Tab leaves the text.',
-              )}
-            </p>
-          ) : (
-            <p className="visually-hidden" id={hint}>
-              {t('This text is read only.')}
-            </p>
-          )}
+          <Hint draft={draft} id={hint} />
+          {(lines[at]?.proposals ?? 0) > 0 ? (
+            <a className="to-margin no-print" href="#margin">
+              {t('See the proposals here ({{n}})', { n: lines[at]?.proposals })}
+            </a>
+          ) : null}
         </div>
-        <aside className="margin no-print" aria-label={t('About the provision you stand in')}>
-          {editing && standsIn ? (
+        <aside className="margin no-print" id="margin" aria-label={t('About the provision you stand in')}>
+          {editing && here !== null && at >= 0 ? (
             <Margin
               editing={editing}
-              provision={standsIn}
+              draft={draft}
+              looks={looks}
+              id={here}
               label={lines[at]?.label ?? ''}
               writers={writers}
-              language={draft.language}
-              writable={writable}
               first={at === 0}
-              last={at === provisions.length - 1}
+              last={at === lines.length - 1}
             />
           ) : (
             <p className="muted">{t('Put the cursor into a provision to see what concerns it.')}</p>
           )}
-          {editing && writable ? <Removed editing={editing} language={draft.language} /> : null}
+          {copy ? <AllProposals copy={copy} lines={lines} looks={looks} language={draft.language} go={go} /> : null}
+          {editing && draft.way === 'edit' ? (
+            <Removed editing={editing} looks={looks} language={draft.language} />
+          ) : null}
           <MoveDraft to={draft.may.move} />
         </aside>
       </div>
@@ -153,74 +163,49 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
   )
 }
 
-function WritingAs({ draft }: { draft: DraftShown }) {
+function Hint({ draft: { way, delegation }, id }: { draft: DraftShown; id: string }) {
   const { t } = useTranslation()
-  if (draft.way === 'read') return <span className="tag">{t('Reading as {{name}}', { name: draft.name })}</span>
+  if (way === 'read')
+    return (
+      <p className="visually-hidden" id={id}>
+        {t('This text is read only.')}
+      </p>
+    )
   return (
-    <span className="tag blue">
-      {draft.delegation
-        ? t('Writing for {{delegation}}', { delegation: draft.delegation })
-        : t('Writing as {{name}}', { name: draft.name })}
-    </span>
+    <p className="small muted no-print" id={id}>
+      {way === 'propose'
+        ? t(
+            'What you write is proposed for {{delegation}}: your words are marked, and words of the text are struck, not deleted, until the chair decides. Enter at the end of a provision proposes one below it. Escape, then Tab leaves the text.',
+            { delegation: delegation ?? '' },
+          )
+        : t(
+            'Enter begins a new provision, Backspace at its start joins it to the one before, Tab and Shift with Tab change its kind, Alt with an arrow moves it. Escape, then Tab leaves the text.',
+          )}
+    </p>
   )
 }
 
-const mostShown = 5
-
-function WhoIsHere({ here }: { here: readonly Here[] }) {
-  const { t } = useTranslation()
-  if (here.length === 0) return null
-  const names = here.map((one) => (one.delegation ? `${one.name}, ${one.delegation}` : one.name))
-  return (
-    <span className="avatars" role="img" aria-label={t('Also here: {{names}}', { names: names.join('; ') })}>
-      {here.slice(0, mostShown).map((one, at) => (
-        <span
-          key={one.client}
-          className="avatar"
-          title={names[at]}
-          style={{ '--c': one.colour } as React.CSSProperties}
-        >
-          {(one.delegation ?? one.name).slice(0, 2).toUpperCase()}
-        </span>
-      ))}
-      {here.length > mostShown ? <span className="avatar num">+{here.length - mostShown}</span> : null}
-    </span>
-  )
+/** Where a proposal begins in its provision; else the end of the provision. */
+function placeOf(copy: Editing, id: string, proposal?: string): number {
+  const found = stoodIn(copy, id)
+  if (!found) return 0
+  let offset = 0
+  for (const run of found.all) {
+    if (proposal !== undefined && (run.proposal === proposal || run.strikes.includes(proposal))) return offset
+    offset += run.text.length
+  }
+  return offset
 }
 
-/** Who wrote under which client id: as the page knew it, and whoever was here since, also after leaving. */
-function useWriters(draft: DraftShown, { connection, standing }: LiveText): Writer[] {
-  const [met, setMet] = useState<Writer[]>([])
-  useEffect(() => {
-    const found = standing.here.map(({ client, name, delegation, colour }) => ({
-      client,
-      person: name,
-      delegation,
-      colour,
-    }))
-    setMet((known) => {
-      const fresh = found.filter((one) => !known.some((other) => other.client === one.client))
-      return fresh.length > 0 ? [...known, ...fresh] : known
-    })
-  }, [standing.here])
-  const own = connection?.doc.clientID
-  return useMemo(
-    () => [
-      ...draft.writers,
-      ...met,
-      ...(own === undefined
-        ? []
-        : [{ client: own, person: draft.name, delegation: draft.delegation, colour: draft.colour }]),
-    ],
-    [draft, met, own],
-  )
-}
-
-/** The page is asked for again when the text was sealed, or the line is turned away for good. */
-function useComeAgain({ standing, closedBy }: LiveText): void {
-  const { revalidate } = useRevalidator()
-  const turnedAway = standing.failures > 0 && standing.failures % 5 === 0
-  useEffect(() => {
-    if (closedBy === closeCodes.sealed || closedBy === closeCodes.notAdmitted || turnedAway) revalidate()
-  }, [closedBy, turnedAway, revalidate])
+/** By ids, where they stood: others may have written around them since. */
+function bringAgain({ binding, connection }: Editing, kept: Kept): void {
+  const text = provisionOf(connection.doc, kept.provision)?.text
+  if (!text) return
+  const { provision } = kept
+  if ('place' in kept) {
+    binding.change([{ provision, splice: { at: offsetOf(text, kept.place), remove: 0, insert: kept.text } }])
+    return
+  }
+  for (const part of livingParts(text, kept.struck))
+    binding.change([{ provision, splice: { at: part.from, remove: part.length, insert: '' } }])
 }

@@ -1,8 +1,16 @@
 // What the page of a draft knows when it opens, before the line to the others stands.
-import type { CanonicalText } from '../document/canonical'
+import type { SetText } from '../document/set-text'
 import type { DraftStatus, Way } from '../domain/draft'
+import type { Party } from './looks'
 
-export type Writer = { client: number; person: string; delegation: string | null; colour: string }
+export type Writer = {
+  client: number
+  /** Not known of those who came since. */
+  personId: string | null
+  person: string
+  delegation: string | null
+  colour: string
+}
 
 export type DraftShown = {
   id: string
@@ -18,9 +26,14 @@ export type DraftShown = {
   body: { slug: string; name: string }
   /** In whose name one writes here. */
   name: string
+  personId: string
   delegation: string | null
+  delegationId: string | null
   colour: string
-  text: CanonicalText
+  text: SetText
+  /** Those who take part in the session, by whose names proposals are marked. */
+  delegations: Party[]
   writers: Writer[]
-  may: { decide: boolean; move: DraftStatus[] }
+  /** adopt: the whole text; decide: on its proposals and provisions. */
+  may: { adopt: boolean; decide: boolean; move: DraftStatus[] }
 }

@@ -1,33 +1,47 @@
-// Words that a closed copy could not store: kept on the page, to be inserted again or let go.
+// Words that a closed copy could not store: kept on the page, to be proposed or inserted again, to be copied, or let go.
 import { useTranslation } from 'react-i18next'
 import { closeSentences } from '../document/close-codes'
-import type { Kept } from './connection'
+import type { Kept } from './unsaved'
 
 export function KeptWords({
   code,
   kept,
+  proposes,
+  isOpen,
   again,
   forget,
 }: {
   code: number | null
   kept: readonly Kept[]
+  proposes: boolean
+  /** Whether the provision they belong to takes words. */
+  isOpen: (provision: string) => boolean
   again: ((one: Kept) => void) | null
   forget: (one: Kept) => void
 }) {
   const { t } = useTranslation()
   if (code === null) return null
   return (
-    <section className="notice refused kept" role="alert">
+    <section className="notice refused kept no-print" role="alert">
       <p>{t(closeSentences[code] ?? 'The connection was closed. Reload the page.')}</p>
       {kept.length > 0 ? <h2 className="section">{t('Your words that were not saved')}</h2> : null}
       {kept.map((one) => (
-        <div key={`${one.provision} ${one.text}`} className="row">
-          <q>{one.text}</q>
-          {again ? (
+        <div key={`${one.provision} ${'struck' in one} ${one.text}`} className="row">
+          {'struck' in one ? (
+            <span>
+              {t('struck')}: <q>{one.text}</q>
+            </span>
+          ) : (
+            <q>{one.text}</q>
+          )}
+          {again && isOpen(one.provision) ? (
             <button type="button" className="btn" onClick={() => again(one)}>
-              {t('Insert again')}
+              {proposes ? t('Propose again') : t('Insert again')}
             </button>
           ) : null}
+          <button type="button" className="btn" onClick={() => void navigator.clipboard.writeText(one.text)}>
+            {t('Copy')}
+          </button>
           <button type="button" className="btn bare" onClick={() => forget(one)}>
             {t('Let go')}
           </button>

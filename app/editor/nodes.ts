@@ -1,13 +1,6 @@
 // What Lexical shows: a provision with its computed label, and runs of its characters. Never stored; the text is in Yjs.
 import { type EditorConfig, ElementNode, type LexicalNode, type NodeKey, TextNode } from 'lexical'
-import type { ProvisionKind, ProvisionState } from '../document/shape'
-
-/** All that the frame of a provision shows; its number is an attribute, so that nobody types into it. */
-export type Dress = { kind: ProvisionKind; level: number; label: string; state: ProvisionState; wide: boolean }
-
-export function sameDress(a: Dress, b: Dress): boolean {
-  return a.kind === b.kind && a.level === b.level && a.label === b.label && a.state === b.state && a.wide === b.wide
-}
+import { classOf, type Dress, type Look, sameDress, sameLook } from './looks'
 
 export class ProvisionNode extends ElementNode {
   __provision: string
@@ -24,7 +17,7 @@ export class ProvisionNode extends ElementNode {
   constructor(provision = '', dress?: Dress, key?: NodeKey) {
     super(key)
     this.__provision = provision
-    this.__dress = dress ?? { kind: 'paragraph', level: 0, label: '', state: 'open', wide: false }
+    this.__dress = dress ?? { kind: 'paragraph', level: 0, label: '', state: 'open', note: '', colour: null }
   }
 
   override createDOM(): HTMLElement {
@@ -39,11 +32,14 @@ export class ProvisionNode extends ElementNode {
   }
 
   private dress(element: HTMLElement): void {
-    const { kind, level, label, state, wide } = this.__dress
-    element.className = `shown ${kind} level-${level} ${state}${wide ? ' wide' : ''}`
+    const { label, note, colour } = this.__dress
+    const here = element.classList.contains('here')
+    element.className = `${classOf(this.__dress)}${here ? ' here' : ''}`
     element.dataset.label = label
+    element.dataset.note = note
     element.dataset.provision = this.__provision
     element.id = this.__provision
+    paint(element, colour)
   }
 
   override isInline(): false {
@@ -55,10 +51,9 @@ export class ProvisionNode extends ElementNode {
   }
 }
 
-/** How a run looks; neighbours of one look are one run. */
-export type Look = 'plain' | 'opening'
+const plain: Look = { tag: 'span', className: '', colour: null, by: '', title: '' }
 
-/** A type of its own, so that Lexical does not join neighbours of different looks. */
+/** Neighbours of one look are one run; a type of its own, so that Lexical does not join those of different looks. */
 export class RunNode extends TextNode {
   __look: Look
 
@@ -70,20 +65,40 @@ export class RunNode extends TextNode {
     return new RunNode(node.__text, node.__look, node.__key)
   }
 
-  constructor(text = '', look: Look = 'plain', key?: NodeKey) {
+  constructor(text = '', look: Look = plain, key?: NodeKey) {
     super(text, key)
     this.__look = look
   }
 
   override createDOM(config: EditorConfig): HTMLElement {
-    const element = super.createDOM(config)
-    if (this.__look === 'opening') element.className = 'opening'
+    const made = super.createDOM(config)
+    const element = this.__look.tag === 'span' ? made : document.createElement(this.__look.tag)
+    // The characters stand in the element itself: Lexical writes to its first child.
+    if (element !== made) element.append(...made.childNodes)
+    this.dress(element)
     return element
   }
 
   override updateDOM(before: this, element: HTMLElement, config: EditorConfig): boolean {
-    return before.__look !== this.__look || super.updateDOM(before, element, config)
+    if (before.__look.tag !== this.__look.tag) return true
+    if (!sameLook(before.__look, this.__look)) this.dress(element)
+    return super.updateDOM(before, element, config)
   }
+
+  private dress(element: HTMLElement): void {
+    const { className, colour, by, title } = this.__look
+    element.className = className
+    if (by) element.dataset.by = by
+    else delete element.dataset.by
+    if (title) element.title = title
+    else element.removeAttribute('title')
+    paint(element, colour)
+  }
+}
+
+function paint(element: HTMLElement, colour: string | null): void {
+  if (colour === null) element.style.removeProperty('--c')
+  else element.style.setProperty('--c', colour)
 }
 
 export function isProvision(node: LexicalNode | null | undefined): node is ProvisionNode {

@@ -1,23 +1,27 @@
-// All provisions in order: as a strip across the page, and as an outline with their labels and first words.
+// All provisions in order: as a strip across the page, and as an outline with their labels, first words and what is open in them.
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ProvisionKind, ProvisionState } from '../document/shape'
+import type { OutlineLine } from '../document/outline-line'
 import { directionOf } from '../languages'
 
-export type OutlineLine = {
-  id: string
-  kind: ProvisionKind
-  label: string
-  state: ProvisionState
-  text: string
+const sign = {
+  open: '✎',
+  adref: '◐',
+  agreed: '✓',
+  withdrawn: '✕',
+  brackets: '[ ]',
+  proposals: '±',
+  contested: '≠',
+  empty: '–',
 }
-
-const sign = { open: '✎', adref: '◐', agreed: '✓', withdrawn: '✕', brackets: '[ ]', empty: '–' }
 export type LineState = keyof typeof sign
 
 export function stateOf(line: OutlineLine): LineState {
   if (line.state !== 'open') return line.state
+  if (line.conflicts > 0) return 'contested'
+  if (line.proposals > 0) return 'proposals'
   if (line.text.trim() === '') return 'empty'
-  return /[[\]]/.test(line.text) ? 'brackets' : 'open'
+  return line.brackets ? 'brackets' : 'open'
 }
 
 export function useStateWords(): Record<LineState, string> {
@@ -28,26 +32,27 @@ export function useStateWords(): Record<LineState, string> {
     agreed: t('agreed'),
     withdrawn: t('removed'),
     brackets: t('with brackets'),
+    proposals: t('with proposals'),
+    contested: t('with proposals that contradict each other'),
     empty: t('empty'),
   }
 }
 
-export function Strip({ lines }: { lines: readonly OutlineLine[] }) {
+export const Strip = memo(function Strip({ lines }: { lines: readonly OutlineLine[] }) {
   const { t } = useTranslation()
-  const words = useStateWords()
-  const states = lines.map(stateOf)
-  const count = (of: LineState) => states.filter((one) => one === of).length
-  const told = (Object.keys(words) as LineState[]).filter((one) => count(one) > 0)
+  const count = (holds: (line: OutlineLine) => boolean) => lines.filter(holds).length
+  const [adref, bracketed, proposed] = [
+    count((one) => one.state === 'adref'),
+    count((one) => one.state === 'open' && one.brackets),
+    count((one) => one.proposals > 0),
+  ]
   return (
     <>
-      <span className="small">
-        <span className="num">{t('{{n}} provisions', { n: lines.length })}</span>
-        {told.map((one) => (
-          <span key={one}>
-            {' · '}
-            <b className="num">{count(one)}</b> {words[one]}
-          </span>
-        ))}
+      <span className="small num">
+        <b>{t('{{n}} of {{all}} agreed', { n: count((one) => one.state === 'agreed'), all: lines.length })}</b>
+        {adref > 0 ? <> · {t('{{n}} ad referendum', { n: adref })}</> : null}
+        {bracketed > 0 ? <> · {t('{{n}} bracketed', { n: bracketed })}</> : null}
+        {proposed > 0 ? <> · {t('{{n}} with proposals', { n: proposed })}</> : null}
       </span>
       <span className="strip" aria-hidden="true">
         {lines.map((line) => (
@@ -56,9 +61,9 @@ export function Strip({ lines }: { lines: readonly OutlineLine[] }) {
       </span>
     </>
   )
-}
+})
 
-export function Outline({
+export const Outline = memo(function Outline({
   lines,
   here,
   language,
@@ -70,33 +75,59 @@ export function Outline({
   go: (id: string) => void
 }) {
   const { t } = useTranslation()
-  const words = useStateWords()
   return (
     <nav className="outline" aria-label={t('Provisions')}>
       <h2 className="section">{t('Provisions')}</h2>
       <ol>
         {lines.map((line) => (
-          <li key={line.id}>
-            <a
-              href={`#${line.id}`}
-              aria-current={line.id === here ? 'true' : undefined}
-              className={line.kind}
-              onClick={(event) => {
-                event.preventDefault()
-                go(line.id)
-              }}
-            >
-              <span className={`sign ${stateOf(line)}`} aria-hidden="true">
-                {sign[stateOf(line)]}
-              </span>
-              <span lang={language} dir={directionOf(language)}>
-                {line.label} {line.text.slice(0, 60)}
-                <span className="visually-hidden">, {words[stateOf(line)]}</span>
-              </span>
-            </a>
-          </li>
+          <Line key={line.id} line={line} isHere={line.id === here} language={language} go={go} />
         ))}
       </ol>
     </nav>
   )
-}
+})
+
+const Line = memo(function Line({
+  line,
+  isHere,
+  language,
+  go,
+}: {
+  line: OutlineLine
+  isHere: boolean
+  language: string
+  go: (id: string) => void
+}) {
+  const { t } = useTranslation()
+  const words = useStateWords()
+  const state = stateOf(line)
+  return (
+    <li>
+      <a
+        href={`#${line.id}`}
+        aria-current={isHere ? 'true' : undefined}
+        className={line.kind}
+        onClick={(event) => {
+          event.preventDefault()
+          go(line.id)
+        }}
+      >
+        <span className={`sign ${state}`} aria-hidden="true">
+          {sign[state]}
+        </span>
+        <span>
+          <span className="first-words" lang={language} dir={directionOf(language)}>
+            {line.label} {line.text}
+          </span>
+          <span className="visually-hidden">, {words[state]}</span>
+          {line.proposals > 0 ? (
+            <span className="open-count num">
+              {t('proposals: {{n}}', { n: line.proposals })}
+              {line.conflicts > 0 ? `, ${t('in conflict')}` : null}
+            </span>
+          ) : null}
+        </span>
+      </a>
+    </li>
+  )
+})

@@ -1,34 +1,79 @@
-// The paper: the committed text as the server rendered it, readable without scripts, until the editor has the live one.
-import { forwardRef } from 'react'
+// The paper: the committed text as the server set it, with its marks, readable without scripts, until the editor has the live one.
+import { type CSSProperties, forwardRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Provisions } from '../components/provisions'
+import type { Proposer, SetText } from '../document/set-text'
 import { directionOf } from '../languages'
 import type { DraftShown } from './draft-shown'
+import { classOf, dressOf, type Look, type Looks } from './looks'
 
-export const Paper = forwardRef<HTMLDivElement, { draft: DraftShown; live: boolean; writable: boolean; hint: string }>(
-  function Paper({ draft, live, writable, hint }, surface) {
-    const { t } = useTranslation()
-    const { language } = draft
-    return (
-      <>
-        {live ? null : <Provisions provisions={draft.text.provisions} language={language} />}
-        <div className={live ? 'paper text live' : 'live-waits'} lang={language} dir={directionOf(language)}>
-          {/* biome-ignore lint/a11y/useSemanticElements: no input holds provisions with numbers, marks and cursors */}
-          <div
-            ref={surface}
-            className="surface"
-            contentEditable={live && writable}
-            suppressContentEditableWarning
-            role="textbox"
-            aria-multiline="true"
-            aria-readonly={!writable}
-            aria-label={t('Text of the draft')}
-            aria-describedby={hint}
-            tabIndex={live ? 0 : -1}
-            spellCheck={writable}
-          />
+type Given = { draft: DraftShown; looks: Looks; live: boolean; writable: boolean; hint: string }
+
+export const Paper = forwardRef<HTMLDivElement, Given>(function Paper({ draft, looks, live, writable, hint }, surface) {
+  const { t } = useTranslation()
+  const { language } = draft
+  return (
+    <>
+      {live ? null : (
+        <div className="paper text" lang={language} dir={directionOf(language)}>
+          <Still text={draft.text} looks={looks} />
         </div>
-      </>
+      )}
+      <div className={live ? 'paper text live' : 'live-waits'} lang={language} dir={directionOf(language)}>
+        {/* biome-ignore lint/a11y/useSemanticElements: no input holds provisions with numbers, marks and cursors */}
+        <div
+          ref={surface}
+          className="surface"
+          contentEditable={live && writable}
+          suppressContentEditableWarning
+          role="textbox"
+          aria-multiline="true"
+          aria-readonly={!writable}
+          aria-label={t('Text of the draft')}
+          aria-describedby={hint}
+          tabIndex={live ? 0 : -1}
+          spellCheck={writable}
+        />
+      </div>
+    </>
+  )
+})
+
+function Still({ text: { provisions, proposals }, looks }: { text: SetText; looks: Looks }) {
+  const known = new Map(proposals.map((one) => [one.id, one]))
+  const find = (id: string): Proposer | undefined => known.get(id)
+  return provisions.map((one) => {
+    const dress = dressOf(one, one.label, find, looks)
+    return (
+      <div
+        key={one.id}
+        id={one.id}
+        className={`still ${classOf(dress)}`}
+        data-label={one.label}
+        data-note={dress.note}
+        style={colourOf(dress.colour)}
+      >
+        {one.pieces.map((piece, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text in their order
+          <Words key={at} text={piece.text} look={looks.of(piece, find, one.proposal)} />
+        ))}
+      </div>
     )
-  },
-)
+  })
+}
+
+function Words({ text, look: { tag: Tag, className, colour, by, title } }: { text: string; look: Look }) {
+  return (
+    <Tag
+      className={className || undefined}
+      title={title || undefined}
+      data-by={by || undefined}
+      style={colourOf(colour)}
+    >
+      {text}
+    </Tag>
+  )
+}
+
+function colourOf(colour: string | null): CSSProperties | undefined {
+  return colour === null ? undefined : ({ '--c': colour } as CSSProperties)
+}

@@ -1,12 +1,14 @@
 // Provisions that were removed from the text, until it is adopted: each can be put back where it stood.
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type * as Y from 'yjs'
 import { provisionMaps } from '../document/shape'
+import type { Looks } from './looks'
 import type { Editing } from './use-editor'
 
-type Gone = { id: string; text: string }
+type Gone = { id: string; text: string; proposal: string | null }
 
-export function Removed({ editing, language }: { editing: Editing; language: string }) {
+export function Removed({ editing, looks, language }: { editing: Editing; looks: Looks; language: string }) {
   const { t } = useTranslation()
   const gone = useRemoved(editing)
   if (gone.length === 0) return null
@@ -20,6 +22,7 @@ export function Removed({ editing, language }: { editing: Editing; language: str
               {one.text.slice(0, 90)}
               {one.text.length > 90 ? '…' : ''}
             </span>
+            {one.proposal === null ? null : <ProposedBy editing={editing} looks={looks} id={one.proposal} />}
             <button
               type="button"
               className="btn"
@@ -34,20 +37,34 @@ export function Removed({ editing, language }: { editing: Editing; language: str
   )
 }
 
+/** A provision that was only proposed, and rejected or withdrawn. */
+function ProposedBy({ editing: { index }, looks, id }: { editing: Editing; looks: Looks; id: string }) {
+  const { t } = useTranslation()
+  const found = index.get(id)
+  if (!found) return null
+  return <span className="small muted">{t('Proposed by {{names}}', { names: looks.names(found) })}</span>
+}
+
 /** Those whose words went elsewhere, by a join, are empty and are not shown. */
 function useRemoved({ connection: { doc } }: Editing): Gone[] {
   const [gone, setGone] = useState<Gone[]>([])
   useEffect(() => {
+    const maps = provisionMaps(doc)
     const look = () =>
       setGone(
-        [...provisionMaps(doc)].flatMap(([id, map]) => {
+        [...maps].flatMap(([id, map]) => {
+          if (map.get('state') !== 'withdrawn') return []
           const text = String(map.get('text') ?? '')
-          return map.get('state') === 'withdrawn' && text.trim() ? [{ id, text }] : []
+          const proposal = (map.get('proposal') as string | undefined) ?? null
+          return text.trim() ? [{ id, text, proposal }] : []
         }),
       )
+    const changed = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+      if (events.some((event) => event.path.length < 2)) look()
+    }
     look()
-    provisionMaps(doc).observeDeep(look)
-    return () => provisionMaps(doc).unobserveDeep(look)
+    maps.observeDeep(changed)
+    return () => maps.unobserveDeep(changed)
   }, [doc])
   return gone
 }

@@ -1,33 +1,44 @@
-// One Lexical editor on the live text: its binding, its keys, its undo. Made when the text is in step, gone with its copy.
+// The editor of a page: Lexical without React, bound to the text of one connection; made anew with each connection.
 import { createEditor, type LexicalEditor } from 'lexical'
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import * as Y from 'yjs'
-import { provisionMaps } from '../document/shape'
+import type { Hand } from '../document/change'
 import { Acts } from './acts'
-import { type Anchored, Binding } from './binding'
-import type { Connection } from './connection'
+import { Binding, type Hindered } from './binding'
+import type { DraftShown } from './draft-shown'
 import { holdKeys } from './held-keys'
-import { registerKeys } from './keys'
+import { type KeySentences, type Keys, registerKeys, replaceWhole } from './keys'
+import type { Looks } from './looks'
 import { ProvisionNode, RunNode } from './nodes'
+import type { Anchored } from './selection'
+import type { Copy } from './use-text'
 
-export type Editing = { editor: LexicalEditor; binding: Binding; acts: Acts; connection: Connection }
+export type Editing = Copy & { editor: LexicalEditor; binding: Binding; acts: Acts; keys: Keys }
 
-/** Changes within this time are one step of undo. */
-const step = 400
+type Told = {
+  /** Where the caret stands, after each move. */
+  at(provision: string): void
+  refused(sentence: string | null): void
+  hindered(why: Hindered, provision: string): void
+}
 
-/** @param at where the caret stands, told after each move */
 export function useEditor(
-  connection: Connection | null,
+  copy: Copy | null,
   surface: RefObject<HTMLDivElement | null>,
-  writable: boolean,
-  told: { at(provision: string | null): void; refused(sentence: string | null): void },
+  { way, personId, delegationId }: Pick<DraftShown, 'way' | 'personId' | 'delegationId'>,
+  { looks, say }: { looks: Looks; say: KeySentences },
+  told: Told,
 ): Editing | null {
   const [editing, setEditing] = useState<Editing | null>(null)
   const tell = useRef(told)
   tell.current = told
+  const set = useRef({ looks, say })
+  set.current = { looks, say }
   useEffect(() => {
     const element = surface.current
-    if (!connection || !element) return
+    if (!copy || !element) return
+    const writable = way !== 'read'
+    const { connection, index } = copy
+    const { doc } = connection
     const editor = createEditor({
       namespace: 'draft',
       nodes: [ProvisionNode, RunNode],
@@ -36,16 +47,14 @@ export function useEditor(
         throw error
       },
     })
-    const { doc } = connection
-    // Named before it exists: the undo tracks the changes of this binding alone.
-    const tracked = new Set<unknown>()
-    const undo = new Y.UndoManager(provisionMaps(doc), { trackedOrigins: tracked, captureTimeout: step })
     editor.setRootElement(element)
     // A text that is shown anew while the caret stands in it moves the caret before there is a binding to ask.
     let made: Binding | null = null
-    const binding = new Binding(editor, doc, undo, () => moved())
+    const binding = new Binding(editor, doc, index, handOf({ way, personId, delegationId }), set.current.looks, {
+      moved: () => moved(),
+      hindered: (why, provision) => tell.current.hindered(why, provision),
+    })
     made = binding
-    tracked.add(binding)
     const acts = new Acts(
       (act) => connection.act(act),
       (sentence) => tell.current.refused(sentence),
@@ -62,19 +71,33 @@ export function useEditor(
       if (now === last) return
       last = now
       tell.current.at(at.focus.provision)
-      connection?.stand(cursor)
+      connection.stand(cursor)
     }
-    const unregister = writable ? registerKeys({ editor, doc, binding, acts, undo }) : () => undefined
-    const letGo = writable ? holdKeys(element.parentElement as HTMLElement, editor, acts) : () => undefined
-    setEditing({ editor, binding, acts, connection })
+    const keys: Keys = { editor, doc, binding, acts, proposes: way === 'propose', say: set.current.say }
+    const around = element.parentElement as HTMLElement
+    const letGo = writable ? [registerKeys(keys), holdKeys(around, editor, acts), replaceWhole(around, editor)] : []
+    setEditing({ editor, binding, acts, keys, connection, index })
     return () => {
       setEditing(null)
-      letGo()
-      unregister()
+      for (const one of letGo) one()
       binding.destroy()
-      undo.destroy()
       editor.setRootElement(null)
     }
-  }, [connection, surface, writable])
+  }, [copy, surface, way, personId, delegationId])
+  useEffect(() => editing?.binding.dressAnew(looks), [editing, looks])
   return editing
+}
+
+function handOf({ way, personId, delegationId }: Pick<DraftShown, 'way' | 'personId' | 'delegationId'>): Hand {
+  if (way !== 'propose' || delegationId === null) return { way: 'edit' }
+  return {
+    way: 'propose',
+    delegation: delegationId,
+    person: personId,
+    now: () => new Date().toISOString(),
+    mint: () =>
+      btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(9))))
+        .replace(/\+/g, '-')
+        .replace(/\//g, '_'),
+  }
 }

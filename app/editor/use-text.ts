@@ -1,8 +1,9 @@
 // The live text of a page: one connection at a time, opened in the browser alone; after a refusal a new copy takes its place.
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { closeCodes } from '../document/close-codes'
-import { outline, type Provision } from '../document/shape'
-import { Connection, type Kept, type Standing } from './connection'
+import { ProposalIndex } from '../document/proposal-index'
+import { Connection, type Standing } from './connection'
+import type { Kept } from './unsaved'
 
 const before: Standing = {
   synced: false,
@@ -16,10 +17,14 @@ const before: Standing = {
 }
 const nothing = () => () => undefined
 
+/** A copy of the text, and its proposals by provision. */
+export type Copy = { connection: Connection; index: ProposalIndex }
+
 export type LiveText = {
+  /** Once it has what the server had. */
+  copy: Copy | null
   connection: Connection | null
   standing: Standing
-  provisions: Provision[]
   /** What a closed copy kept, and why it was closed. */
   kept: Kept[]
   closedBy: number | null
@@ -27,19 +32,24 @@ export type LiveText = {
 }
 
 export function useText(draftId: string): LiveText {
-  const [copy, setCopy] = useState(0)
-  const [connection, setConnection] = useState<Connection | null>(null)
+  const [turn, setTurn] = useState(0)
+  const [made, setMade] = useState<Copy | null>(null)
   const [kept, setKept] = useState<Kept[]>([])
   const [closedBy, setClosedBy] = useState<number | null>(null)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another copy is another connection
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another turn is another connection
   useEffect(() => {
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
-    const made = new Connection(`${scheme}://${location.host}/collab`, draftId)
-    setConnection(made)
-    return () => made.close()
-  }, [draftId, copy])
+    const connection = new Connection(`${scheme}://${location.host}/collab`, draftId)
+    const index = new ProposalIndex(connection.doc)
+    setMade({ connection, index })
+    return () => {
+      index.destroy()
+      connection.close()
+    }
+  }, [draftId, turn])
 
+  const connection = made?.connection ?? null
   const standing = useSyncExternalStore(
     connection?.subscribe ?? nothing,
     () => connection?.standing ?? before,
@@ -50,35 +60,9 @@ export function useText(draftId: string): LiveText {
     const { code, kept: words } = standing.closed
     setClosedBy(code)
     setKept((known) => [...known, ...words])
-    if (code === closeCodes.refused) setCopy((n) => n + 1)
+    if (code === closeCodes.refused) setTurn((n) => n + 1)
   }, [standing.closed])
 
-  const provisions = useOutline(standing.synced ? connection : null)
   const forget = useCallback((one: Kept) => setKept((known) => known.filter((other) => other !== one)), [])
-  return { connection, standing, provisions, kept, closedBy, forget }
-}
-
-/** The outline, looked at again at most once a frame. */
-function useOutline(connection: Connection | null): Provision[] {
-  const [provisions, setProvisions] = useState<Provision[]>([])
-  const frame = useRef(0)
-  useEffect(() => {
-    if (!connection) return
-    const { doc } = connection
-    const look = () => {
-      frame.current = 0
-      setProvisions(outline(doc))
-    }
-    const changed = () => {
-      frame.current ||= requestAnimationFrame(look)
-    }
-    look()
-    doc.on('update', changed)
-    return () => {
-      doc.off('update', changed)
-      cancelAnimationFrame(frame.current)
-      frame.current = 0
-    }
-  }, [connection])
-  return provisions
+  return { copy: standing.synced ? made : null, connection, standing, kept, closedBy, forget }
 }

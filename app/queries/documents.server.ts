@@ -13,11 +13,14 @@ export type DocumentFilter = {
   page: number
 }
 
+/** The day of a document, or of its session where it bears none. */
+const day = 'coalesce(d.date, s.from_date)'
+const among = 'document d LEFT JOIN session s ON s.id = d.session_id'
 const answering = `($1::text IS NULL OR d.search @@ websearch_to_tsquery('english', $1)
-                   OR EXISTS (SELECT 1 FROM document_symbol s WHERE s.document_id = d.id AND s.normalised ILIKE '%' || replace($1, '%', '') || '%'))
+                   OR EXISTS (SELECT 1 FROM document_symbol y WHERE y.document_id = d.id AND y.normalised ILIKE '%' || replace($1, '%', '') || '%'))
     AND ($2::text IS NULL OR d.kind::text = $2)
     AND ($3::text IS NULL OR EXISTS (SELECT 1 FROM session_body sb JOIN body b ON b.id = sb.body_id WHERE sb.session_id = d.session_id AND b.slug = $3))
-    AND ($4::int IS NULL OR extract(year FROM coalesce(d.date, (SELECT from_date FROM session WHERE id = d.session_id))) = $4)
+    AND ($4::int IS NULL OR extract(year FROM ${day}) = $4)
     AND ($5::boolean OR (d.distribution <> 'restricted' AND d.status IN ('issued', 'planned')))`
 
 function paramsOf(filter: Omit<DocumentFilter, 'page'>, actor: Actor) {
@@ -28,7 +31,7 @@ function paramsOf(filter: Omit<DocumentFilter, 'page'>, actor: Actor) {
 /** How many the list shows this person in all. */
 export async function documentCount(filter: Omit<DocumentFilter, 'page'>, actor: Actor): Promise<number> {
   const { rows } = await pool.query<{ n: number }>(
-    `SELECT count(*)::int AS n FROM document d WHERE ${answering}`,
+    `SELECT count(*)::int AS n FROM ${among} WHERE ${answering}`,
     paramsOf(filter, actor),
   )
   return rows[0]?.n ?? 0
@@ -37,9 +40,11 @@ export async function documentCount(filter: Omit<DocumentFilter, 'page'>, actor:
 export async function documents(filter: DocumentFilter, actor: Actor) {
   const [lines, total, bodies] = await Promise.all([
     pool.query<DocumentLine & { sessionSlug: string | null }>(
-      `SELECT ${documentColumns}, (SELECT slug FROM session WHERE id = d.session_id) AS "sessionSlug" FROM document d WHERE ${answering}
-        ORDER BY coalesce(d.date, (SELECT from_date FROM session WHERE id = d.session_id)) DESC NULLS LAST, d.id
-        LIMIT ${documentsPerPage} OFFSET $6`,
+      // What a line shows is read for the lines of this page only.
+      `WITH chosen AS MATERIALIZED (SELECT d.id, ${day} AS day FROM ${among} WHERE ${answering}
+                                     ORDER BY day DESC NULLS LAST, d.id LIMIT ${documentsPerPage} OFFSET $6)
+       SELECT ${documentColumns}, (SELECT slug FROM session WHERE id = d.session_id) AS "sessionSlug"
+         FROM chosen JOIN document d USING (id) ORDER BY chosen.day DESC NULLS LAST, d.id`,
       [...paramsOf(filter, actor), (filter.page - 1) * documentsPerPage],
     ),
     documentCount(filter, actor),

@@ -1,7 +1,8 @@
 // The page of a draft: while it is negotiated, its committed text and who wrote it; once adopted, what was adopted and became of it.
 import { pool } from '../db.server'
-import { type CanonicalText, canonicalText, textOf } from '../document/canonical'
+import { type CanonicalText, textOf } from '../document/canonical'
 import { draftFacts } from '../document/draft-facts.server'
+import { setText } from '../document/set-text'
 import { loadDraft } from '../document/store.server'
 import { canBeAdopted, type DraftStatus, draftThing, mayMoveTo, wayIn } from '../domain/draft'
 import { type Actor, can, delegationIn } from '../domain/permission'
@@ -44,7 +45,7 @@ export async function draftPage(draftId: string, actor: Actor) {
   const decides = can(actor, 'decide', thing)
   const writes = can(actor, 'write', thing)
   const stored = await loadDraft(draftId)
-  const text = stored ? canonicalText(textOf(stored.state), frame.language) : null
+  const [delegations, writers] = await Promise.all([delegationsTo(facts.sessionId), writersOf(draftId)])
   return {
     kind: 'open' as const,
     draft: {
@@ -52,11 +53,15 @@ export async function draftPage(draftId: string, actor: Actor) {
       colour: frame.colour ?? '#4b525b',
       way,
       name: actor.kind === 'person' ? actor.name : '',
+      personId: actor.kind === 'person' ? actor.personId : '',
       delegation: membership?.name ?? null,
-      text: text ?? { format: 1, language: frame.language, provisions: [] },
-      writers: await writersOf(draftId),
+      delegationId: membership?.delegationId ?? null,
+      text: stored ? setText(textOf(stored.state)) : { provisions: [], proposals: [], lines: [] },
+      delegations,
+      writers,
       may: {
-        decide: decides && canBeAdopted(facts.status),
+        adopt: decides && canBeAdopted(facts.status),
+        decide: decides && way === 'edit',
         move: decides || writes ? mayMoveTo(facts.status) : [],
       },
     },
@@ -87,14 +92,23 @@ async function carriedBy(draftId: string): Promise<Carried[]> {
   return rows
 }
 
+async function delegationsTo(sessionId: string) {
+  const { rows } = await pool.query<{ id: string; name: string; colour: string }>(
+    'SELECT id, name, colour FROM delegation WHERE session_id = $1 ORDER BY name',
+    [sessionId],
+  )
+  return rows
+}
+
 async function writersOf(draftId: string) {
   const { rows } = await pool.query<{
     client: string
+    personId: string
     person: string
     delegation: string | null
     colour: string | null
   }>(
-    `SELECT c.client_id AS client, p.name AS person, d.name AS delegation, d.colour
+    `SELECT c.client_id AS client, p.id AS "personId", p.name AS person, d.name AS delegation, d.colour
        FROM draft_client c JOIN person p ON p.id = c.person_id LEFT JOIN delegation d ON d.id = c.delegation_id WHERE c.draft_id = $1`,
     [draftId],
   )

@@ -1,5 +1,5 @@
 // What the frame of every page shows: who is signed in, and how much lies behind each way.
-import { pool } from '../db.server'
+import { prepared } from '../db.server'
 import type { Actor } from '../domain/permission'
 
 export type Frame = {
@@ -17,7 +17,7 @@ const roleNames: Record<string, string> = {
 
 export async function frame(actor: Actor): Promise<Frame> {
   const mine = actor.kind === 'person' ? actor.delegations.map((one) => one.delegationId) : []
-  const { rows } = await pool.query<{ recommendations: number; resolutions: number; colour: string | null }>(
+  const { rows } = await prepared<{ recommendations: number; resolutions: number; colour: string | null }>(
     `SELECT (SELECT coalesce(sum(n), 0)::int FROM facet_key WHERE facet = 'status') AS recommendations,
             (SELECT count(*)::int FROM resolution) AS resolutions,
             (SELECT colour FROM delegation WHERE id = ANY ($1::uuid[]) LIMIT 1) AS colour`,

@@ -1,5 +1,5 @@
 // One recommendation: its words, citation and cluster, what the Conference made of it, and its whole chain.
-import { pool } from '../db.server'
+import { prepared } from '../db.server'
 import type { Precision } from '../domain/dates'
 import { type Actor, can } from '../domain/permission'
 import type { RecommendationStatus } from '../domain/recommendation'
@@ -151,7 +151,7 @@ const sql = `
 
 export async function recommendationPage(id: string, actor: Actor) {
   const { rows } = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
-    ? await pool.query<RecommendationPage>(sql, [id])
+    ? await prepared<RecommendationPage>(sql, [id])
     : { rows: [] }
   const recommendation = rows[0]
   if (!recommendation) throw new Refusal('P1', 'There is no recommendation at this address.', 404)
@@ -168,7 +168,7 @@ export async function recommendationPage(id: string, actor: Actor) {
 }
 
 export async function clusterNames() {
-  const { rows } = await pool.query<{ id: string; number: number; name: string }>(
+  const { rows } = await prepared<{ id: string; number: number; name: string }>(
     `SELECT c.id, c.number, n.name FROM cluster c JOIN cluster_name n ON n.cluster_id = c.id AND n.valid_to IS NULL AND n.language = 'en' ORDER BY c.number`,
   )
   return rows
@@ -183,7 +183,7 @@ export type HistoryLine = {
 }
 
 export async function historyOf(kind: string, id: string): Promise<HistoryLine[]> {
-  const { rows } = await pool.query<HistoryLine>(
+  const { rows } = await prepared<HistoryLine>(
     `SELECT e.deed, e.at, p.name AS by, e.data ? 'by' AS imported, e.data FROM event e LEFT JOIN person p ON p.id = e.actor_id
       WHERE e.subject_kind = $1 AND e.subject_id = $2 ORDER BY e.seq`,
     [kind, id],

@@ -1,5 +1,5 @@
 // The review mechanism: clusters and workplan, one cluster with its coverage article by article, what awaits a decision.
-import { pool } from '../db.server'
+import { pool, prepared } from '../db.server'
 import { type Actor, can } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
 
@@ -26,7 +26,7 @@ type Figures = { cluster: string; facet: string; value: string; endorsed: number
 
 /** From the figures kept beside the recommendations: nothing is counted for a page. */
 async function figures(facets: readonly string[], cluster: number | null = null): Promise<Figures[]> {
-  const { rows } = await pool.query<Figures>(
+  const { rows } = await prepared<Figures>(
     `SELECT c.value AS cluster, k.facet, k.value,
             coalesce(sum(t.n) FILTER (WHERE s.value IN ('endorsed', 'reaffirmed')), 0)::int AS endorsed,
             coalesce(sum(t.n) FILTER (WHERE s.value IN ('adopted', 'tabled_for_endorsement', 'deferred')), 0)::int AS awaiting,
@@ -105,21 +105,21 @@ export type ArticleCoverage = {
 }
 
 export async function clusterPage(number: number, actor: Actor) {
-  const { rows } = await pool.query<ClusterLine>(`SELECT ${clusterLine} ${named} WHERE c.number = $1`, [number])
+  const { rows } = await prepared<ClusterLine>(`SELECT ${clusterLine} ${named} WHERE c.number = $1`, [number])
   const cluster = rows[0]
   if (!cluster) throw new Refusal('P1', 'There is no cluster of this number.', 404)
   const [counted, articles, bodies, recent, waiting] = await Promise.all([
     figures(['status', 'article', 'body', 'year'], number),
-    pool.query<Omit<ArticleCoverage, 'endorsed' | 'awaiting' | 'other'>>(
+    prepared<Omit<ArticleCoverage, 'endorsed' | 'awaiting' | 'other'>>(
       `SELECT i.slug, i.short AS instrument, a.number, a.title, x.mark
          FROM cluster_article x JOIN article a ON a.id = x.article_id JOIN instrument i ON i.id = a.instrument_id
         WHERE x.cluster_id = $1 AND x.valid_to IS NULL ORDER BY i.position, a.number`,
       [cluster.id],
     ),
-    pool.query<{ slug: string; short: string }>(
+    prepared<{ slug: string; short: string }>(
       `SELECT b.slug, n.short FROM body b JOIN body_name n ON n.body_id = b.id AND n.language = 'en' ORDER BY n.short`,
     ),
-    pool.query<{
+    prepared<{
       id: string
       text: string
       language: string

@@ -55,9 +55,3 @@ export async function accreditable(
   ])
   return { states: states.rows, people: people.rows }
 }
-
-/** Whether the body that meets (the first one of a joint session) may endorse recommendations. */
-export async function endorsingBody(bodyIds: readonly string[]): Promise<boolean> {
-  const { rows } = await pool.query<{ endorses: boolean }>('SELECT endorses FROM body WHERE id = $1', [bodyIds[0]])
-  return rows[0]?.endorses ?? false
-}

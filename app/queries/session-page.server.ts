@@ -1,5 +1,5 @@
 // One session: agenda, documents, drafts, what it adopted, who takes part, its history.
-import { pool } from '../db.server'
+import { prepared } from '../db.server'
 import { type DraftStatus, wayIn } from '../domain/draft'
 import { type Actor, can } from '../domain/permission'
 import type { RecommendationStatus } from '../domain/recommendation'
@@ -36,6 +36,8 @@ type Whole = SessionLine & {
   version: number
   source: string | null
   bodyIds: string[]
+  /** Whether the body that meets, the first one of a joint session, may endorse recommendations. */
+  endorses: boolean
   agenda: AgendaLine[] | null
   parts: { slug: string; title: string | null; from: string | null; to: string | null }[] | null
   sittings: { number: number; startsAt: string; endsAt: string; room: string | null }[] | null
@@ -48,10 +50,11 @@ type Whole = SessionLine & {
 }
 
 export async function sessionPage(slug: string, actor: Actor) {
-  const { rows } = await pool.query<Whole>(
+  const { rows } = await prepared<Whole>(
     `SELECT ${sessionColumns}, s.time_zone AS "timeZone", s.note, s.agenda_status AS "agendaStatus", s.report_status AS "reportStatus", s.version,
             (SELECT printed || coalesce(', para. ' || paragraph, '') FROM source WHERE id = s.source_id) AS source,
             (SELECT array_agg(body_id ORDER BY position) FROM session_body WHERE session_id = s.id) AS "bodyIds",
+            (SELECT b.endorses FROM session_body sb JOIN body b ON b.id = sb.body_id WHERE sb.session_id = s.id ORDER BY sb.position LIMIT 1) AS endorses,
             (SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'letter', a.letter, 'title', a.title,
                       'isReviewItem', a.is_review_item, 'mark', a.mark) ORDER BY a.number, a.letter NULLS FIRST)
                FROM agenda_item a WHERE a.session_id = s.id) AS agenda,
@@ -72,18 +75,18 @@ export async function sessionPage(slug: string, actor: Actor) {
   if (!session) throw new Refusal('P1', 'There is no session at this address.', 404)
   const place = { sessionId: session.id, bodyIds: session.bodyIds }
   const [documents, drafts, recommendations, resolutions, conflicts] = await Promise.all([
-    pool.query<DocumentLine>(
+    prepared<DocumentLine>(
       `SELECT ${documentColumns} FROM document d WHERE d.session_id = $1 ORDER BY (SELECT normalised FROM document_symbol WHERE document_id = d.id AND position = 0)`,
       [session.id],
     ),
-    pool.query<DraftLine>(
+    prepared<DraftLine>(
       `SELECT d.id, d.kind, d.title, d.language, d.status, d.sealed_at IS NOT NULL AS sealed, d.agenda_item_id AS "agendaItemId", d.owner_id AS "ownerId",
               ARRAY(SELECT delegation_id FROM sponsor WHERE draft_id = d.id) AS "sponsorIds",
               (SELECT count(*)::int FROM draft_carries WHERE draft_id = d.id) AS carries
          FROM draft d WHERE d.session_id = $1 ORDER BY d.created_at`,
       [session.id],
     ),
-    pool.query<{
+    prepared<{
       id: string
       text: string
       language: string
@@ -97,7 +100,7 @@ export async function sessionPage(slug: string, actor: Actor) {
         WHERE r.adopted_at_id = $1 ORDER BY p.position LIMIT 100`,
       [session.id],
     ),
-    pool.query<{ id: string; number: string; kind: string; title: string | null; bodySlug: string }>(
+    prepared<{ id: string; number: string; kind: string; title: string | null; bodySlug: string }>(
       `SELECT r.id, r.number, r.kind, r.title, b.slug AS "bodySlug" FROM resolution r JOIN body b ON b.id = r.body_id
         WHERE r.session_id = $1 ORDER BY length(r.number), r.number`,
       [session.id],

@@ -25,7 +25,7 @@ export async function whoWrote(provisionId: string): Promise<Words[]> {
     ),
   ])
   const by = new Map(clients.rows.map((row) => [Number(row.client), row]))
-  return runs(doc, provisionId).map(({ text, client }) => {
+  return runs(doc, provisionId).map(({ text, writer: client }) => {
     const writer = by.get(client)
     return {
       text,

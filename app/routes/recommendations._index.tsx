@@ -30,13 +30,11 @@ const patience = 80
 export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url)
   const filter = filterOf(url)
-  const naming = facetLabels()
-  const counting = registerCounts(filter, naming)
-  const [lines, labels] = await Promise.all([registerLines(filter), naming])
+  const counting = registerCounts(filter)
+  const values = facets.flatMap((facet) => (filter.chosen[facet] ?? []).map((value) => ({ facet, value })))
+  const [lines, labels] = await Promise.all([registerLines(filter), facetLabels(values)])
   const soon = url.searchParams.has('counted') ? await counting : await Promise.race([counting, after(patience)])
-  const chosen = facets.flatMap((facet) =>
-    (filter.chosen[facet] ?? []).map((value) => ({ facet, value, label: labels.get(`${facet} ${value}`) ?? value })),
-  )
+  const chosen = values.map((one) => ({ ...one, label: labels.get(`${one.facet} ${one.value}`) ?? one.value }))
   return { filter, lines, chosen, counts: soon ?? counting, pageSize: linesPerPage, furthest: lastPage }
 }
 

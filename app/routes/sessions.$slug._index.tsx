@@ -30,7 +30,7 @@ import { can } from '~/domain/permission'
 import { Refusal } from '~/domain/refusal'
 import { nextStatuses, sessionName, sessionWhen } from '~/domain/session'
 import { answerForm, done, type FormAnswer, orRefuse, todayOf } from '~/http.server'
-import { accreditable, endorsingBody } from '~/queries/session-form.server'
+import { accreditable } from '~/queries/session-form.server'
 import { sessionPage } from '~/queries/session-page.server'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -38,11 +38,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await actorOf(request, now)
   const page = await orRefuse(sessionPage(params.slug ?? '', actor))
   const place = { sessionId: page.session.id, bodyIds: page.session.bodyIds }
-  const [invite, endorses] = await Promise.all([accreditable(place, actor), endorsingBody(page.session.bodyIds)])
   return {
     ...page,
-    invite,
-    mayCompile: endorses && can(actor, 'write', { kind: 'informal draft', ...place }),
+    invite: await accreditable(place, actor),
+    mayCompile: page.session.endorses && can(actor, 'write', { kind: 'informal draft', ...place }),
     today: todayOf(now),
   }
 }

@@ -1,6 +1,6 @@
 // npm run bench -- pages: what the pages read, over a register of 100,000 recommendations, as queries and through the server.
-// Prints JSON; ends with 1 where an aim does not hold or a page is missing. BENCH_DATA_DIR names a folder in which the rows are
-// kept for the next run, BENCH_CALLS how often each of the four clients asks.
+// Prints JSON; ends with 1 where an aim that the design states does not hold or a page is missing. BENCH_DATA_DIR names a folder
+// in which the rows are kept for the next run, BENCH_CALLS how often each of the four clients asks.
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import { cpus } from 'node:os'

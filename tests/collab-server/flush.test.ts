@@ -5,6 +5,7 @@ import { perform } from '~/document/acts'
 import { outline } from '~/document/shape'
 import { heldPeer, typed, wordsOf } from '../support/held-room'
 import { heldStore, turnOfLoop } from '../support/held-store'
+import { chair } from '../support/negotiation'
 
 /** A copy in another process, which has read what is stored so far. */
 function copyElsewhere({ state, log }: ReturnType<typeof heldStore>): Y.Doc {
@@ -136,7 +137,9 @@ describe('a text that has moved on elsewhere', () => {
     const elsewhere = copyElsewhere(held)
     await held.types(writer, 'too late ')
     await held.types(stock, 'late as well ')
-    held.elsewhere(changed(elsewhere, () => perform(elsewhere, { act: 'remove', id: held.item }, () => 'never', 'act')))
+    held.elsewhere(
+      changed(elsewhere, () => perform(elsewhere, { act: 'remove', id: held.item }, chair, () => 'never', 'act')),
+    )
     await held.stores()
     await held.catchesUp()
     await held.flush.drained()

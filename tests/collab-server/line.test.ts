@@ -11,7 +11,7 @@ import { loadDraft } from '~/document/store.server'
 import { roomToken, signedIn } from '~/sign-in.server'
 import { cookieOf, type RunningCollab, runCollab, stockClient, until } from '../support/collab'
 import { freshDatabase } from '../support/db'
-import { aBody, aDelegate, aDraft, anActor, aSession } from '../support/factories'
+import { aBody, aDraft, anActor, aPerson, aSession } from '../support/factories'
 import { rawClient, syncFrame } from '../support/raw-client'
 
 freshDatabase()
@@ -19,9 +19,10 @@ freshDatabase()
 async function world() {
   const session = await aSession([(await aBody()).id])
   const draft = await aDraft(session.id)
-  const [norway, egypt] = [await aDelegate(session.id, 'NO'), await aDelegate(session.id, 'EG')]
-  const cookies = { norway: await cookieOf(norway.person.id), egypt: await cookieOf(egypt.person.id) }
-  return { draft, norway, egypt, cookies, item: draft.provisionIds[1] as string }
+  const editor = () => aPerson({ role: 'secretariat', sessionId: session.id })
+  const [one, other] = [await editor(), await editor()]
+  const cookies = { one: await cookieOf(one.id), other: await cookieOf(other.id) }
+  return { draft, one, cookies, item: draft.provisionIds[1] as string }
 }
 
 const words = (doc: Y.Doc, id: string) => provisionOf(doc, id)?.text.toString() ?? ''
@@ -61,10 +62,10 @@ function knock(
 describe('a token for one room', () => {
   it('lets in a client that has no cookie, within its minute, into that room and no other', async () => {
     const server = await runCollab()
-    const { draft, norway, cookies, item } = await world()
+    const { draft, one, cookies, item } = await world()
     const { draft: other } = await world()
     const now = new Date()
-    const signIn = (await signedIn(cookies.norway, now))?.signInId as string
+    const signIn = (await signedIn(cookies.one, now))?.signInId as string
     const token = roomToken(signIn, draft.id, now)
     const client = stockClient(server.url, draft.id, '', { token })
     await until(() => client.provider.synced, 'it is in step')
@@ -79,10 +80,10 @@ describe('a token for one room', () => {
       `${draft.id}?token=${forged}`,
       `${draft.id}?token=`,
     ])
-      expect(await knock(`${server.url}/${wrong}`, { cookie: cookies.norway })).toMatchObject({ status: 403 })
+      expect(await knock(`${server.url}/${wrong}`, { cookie: cookies.one })).toMatchObject({ status: 403 })
     // A page of another site cannot use the cookie; a token was given to it on purpose.
     const origin = 'https://elsewhere.example'
-    expect(await knock(`${server.url}/${draft.id}`, { cookie: cookies.norway, origin })).toMatchObject({ status: 403 })
+    expect(await knock(`${server.url}/${draft.id}`, { cookie: cookies.one, origin })).toMatchObject({ status: 403 })
     expect(await knock(`${server.url}/${draft.id}?token=${token}`, { origin })).toMatchObject({ status: 101 })
 
     // It is the same sign-in: where that ends, so does this.
@@ -91,7 +92,7 @@ describe('a token for one room', () => {
       code ??= event?.code
     })
     const nobody = '00000000-0000-7000-8000-000000000000'
-    await revokeSignIns(await anActor('administrator'), { allBut: nobody, personId: norway.person.id }, new Date())
+    await revokeSignIns(await anActor('administrator'), { allBut: nobody, personId: one.id }, new Date())
     await until(() => code === closeCodes.notAdmitted, 'it is sent away')
     client.close()
     await server.stop()
@@ -102,20 +103,20 @@ describe('the door', () => {
   it('answers with a time to come back where too many come', async () => {
     const server = await runCollab({ socketsOfPerson: 1, upgrades: 0.5 })
     const { draft, cookies } = await world()
-    const first = await rawClient(server.url, draft.id, cookies.norway)
-    expect(await knock(`${server.url}/${draft.id}`, { cookie: cookies.norway })).toEqual({
+    const first = await rawClient(server.url, draft.id, cookies.one)
+    expect(await knock(`${server.url}/${draft.id}`, { cookie: cookies.one })).toEqual({
       status: 429,
       retryAfter: expect.stringMatching(/^[1-5]$/),
     })
     for (let n = 0; n < 3; n++)
       expect(await knock(`${server.url}/${draft.id}`, { cookie: 'nobody' })).toMatchObject({ status: 403 })
-    expect(await knock(`${server.url}/${draft.id}`, { cookie: cookies.egypt })).toMatchObject({ status: 429 })
+    expect(await knock(`${server.url}/${draft.id}`, { cookie: cookies.other })).toMatchObject({ status: 429 })
     // A proxy on this machine says for whom it asks; anybody else may write there what they like.
-    const elsewhere = { cookie: cookies.egypt, 'x-forwarded-for': '198.51.100.1, 203.0.113.7' }
+    const elsewhere = { cookie: cookies.other, 'x-forwarded-for': '198.51.100.1, 203.0.113.7' }
     expect(await knock(`${server.url}/${draft.id}`, elsewhere)).toMatchObject({ status: 101 })
     first.close()
     await until(async () => {
-      const again = { cookie: cookies.norway, 'x-forwarded-for': '203.0.113.8' }
+      const again = { cookie: cookies.one, 'x-forwarded-for': '203.0.113.8' }
       return (await knock(`${server.url}/${draft.id}`, again)).status === 101
     }, 'the place is free again')
     await server.stop()
@@ -126,7 +127,7 @@ describe('a client', () => {
   it('that sends more than a message may hold is told so, by a code after which it does not come back', async () => {
     const server = await runCollab()
     const { draft, cookies, item } = await world()
-    const client = await rawClient(server.url, draft.id, cookies.norway)
+    const client = await rawClient(server.url, draft.id, cookies.one)
     const before = Y.encodeStateVector(client.doc)
     provisionOf(client.doc, item)?.text.insert(0, 'x'.repeat(1_200_000))
     client.send(syncFrame(2, Y.encodeStateAsUpdate(client.doc, before)))
@@ -139,10 +140,10 @@ describe('a client', () => {
   it('that sends without end is read no faster than anybody writes; others go on', async () => {
     const server = await runCollab({ rates: { messages: 20, bytes: 1_000_000 } })
     const { draft, cookies, item } = await world()
-    const flood = await rawClient(server.url, draft.id, cookies.norway)
+    const flood = await rawClient(server.url, draft.id, cookies.one)
     const [writer, watcher] = [
-      stockClient(server.url, draft.id, cookies.egypt),
-      stockClient(server.url, draft.id, cookies.egypt),
+      stockClient(server.url, draft.id, cookies.other),
+      stockClient(server.url, draft.id, cookies.other),
     ]
     await until(() => writer.provider.synced && watcher.provider.synced, 'the others are in step')
     const received = () => figure(server, 'bytes_total{direction="in"}')
@@ -159,12 +160,12 @@ describe('a client', () => {
   it('that reads nothing is kept no more than a little for, and is in step when it reads again', async () => {
     const server = await runCollab({ rates: { messages: 1_000, bytes: 100_000_000 } })
     const { draft, cookies, item } = await world()
-    const writer = stockClient(server.url, draft.id, cookies.egypt)
+    const writer = stockClient(server.url, draft.id, cookies.other)
     await until(() => writer.provider.synced, 'the writer is in step')
     const text = provisionOf(writer.doc, item)?.text as Y.Text
     text.insert(0, 'word '.repeat(100_000))
     await until(async () => (await figure(server, 'updates_stored_total')) === 1, 'half a megabyte is stored')
-    const slow = await rawClient(server.url, draft.id, cookies.norway)
+    const slow = await rawClient(server.url, draft.id, cookies.one)
     slow.socket.pause()
     const [before, heard] = [
       await figure(server, 'bytes_total{direction="out"}'),
@@ -190,7 +191,7 @@ describe('a server that stops', () => {
   it('stores first, tells everybody, closes with the code to come back by, and lets nobody in', async () => {
     const server = await runCollab()
     const { draft, cookies, item } = await world()
-    const writer = await rawClient(server.url, draft.id, cookies.norway)
+    const writer = await rawClient(server.url, draft.id, cookies.one)
     const locker = await pool.connect()
     await locker.query('BEGIN')
     await locker.query('SELECT 1 FROM draft WHERE id = $1 FOR NO KEY UPDATE', [draft.id])
@@ -203,7 +204,7 @@ describe('a server that stops', () => {
     const draining = server.collab.drain().then(() => {
       done = true
     })
-    expect(await knock(`${server.url}/${draft.id}`, { cookie: cookies.egypt })).toMatchObject({ status: 503 })
+    expect(await knock(`${server.url}/${draft.id}`, { cookie: cookies.other })).toMatchObject({ status: 503 })
     expect([writer.code(), done]).toEqual([undefined, false])
     await locker.query('COMMIT')
     locker.release()

@@ -2,14 +2,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { grantRole, revokeSignIns } from '~/commands/people.server'
 import { pool } from '~/db.server'
+import { shownRuns } from '~/document/binding'
 import { canonicalText, textOf } from '~/document/canonical'
+import { change, type Hand } from '~/document/change'
 import { closeCodes } from '~/document/close-codes'
+import { openProposals } from '~/document/open-proposals'
 import { runs } from '~/document/runs'
 import { provisionOf } from '~/document/shape'
 import { loadDraft } from '~/document/store.server'
 import { cookieOf, type RunningCollab, runCollab, stockClient, until } from '../support/collab'
 import { freshDatabase } from '../support/db'
-import { aBody, aDelegate, aDraft, anActor, aPerson, aSession } from '../support/factories'
+import { aBody, aDelegate, aDraft, anActor, aPerson, aSession, mint } from '../support/factories'
 
 freshDatabase()
 let server: RunningCollab
@@ -23,37 +26,74 @@ async function world() {
   const session = await aSession([body.id])
   const draft = await aDraft(session.id)
   const [norway, egypt] = [await aDelegate(session.id, 'NO'), await aDelegate(session.id, 'EG')]
+  const editor = () => aPerson({ role: 'secretariat', sessionId: session.id })
+  const [one, other] = [await editor(), await editor()]
   const observer = await aPerson({ role: 'observer', sessionId: session.id })
   const item = draft.provisionIds[1] as string
-  return { draft, norway, egypt, observer, item }
+  return { draft, norway, egypt, one, other, observer, item }
 }
 
 const words = (doc: import('yjs').Doc) => canonicalText(doc, 'en').provisions.map((one) => one.text)
+const stored = async (draftId: string) => textOf((await loadDraft(draftId))?.state ?? new Uint8Array())
 const text = (doc: import('yjs').Doc, id: string) => provisionOf(doc, id)?.text
 
+/** Words at the start of a provision, as a delegation’s hand puts them there. */
+function propose(doc: import('yjs').Doc, by: Awaited<ReturnType<typeof aDelegate>>, provision: string, insert: string) {
+  const shown = shownRuns(text(doc, provision) as import('yjs').Text)
+  const hand: Hand = {
+    way: 'propose',
+    delegation: by.delegation.id,
+    person: by.person.id,
+    now: () => new Date().toISOString(),
+    mint,
+  }
+  change(doc, [{ provision, shown, splice: { at: 0, remove: 0, insert } }], hand, 'typed')
+}
+
 describe('a room', () => {
-  it('shows two stock clients each other’s words, and keeps them under their delegations', async () => {
-    const { draft, norway, egypt, item } = await world()
-    const a = stockClient(server.url, draft.id, await cookieOf(norway.person.id))
-    const b = stockClient(server.url, draft.id, await cookieOf(egypt.person.id))
+  it('shows two stock clients each other’s words, stored', async () => {
+    const { draft, one, other, item } = await world()
+    const a = stockClient(server.url, draft.id, await cookieOf(one.id))
+    const b = stockClient(server.url, draft.id, await cookieOf(other.id))
     await until(() => a.provider.synced && b.provider.synced, 'both are in step')
     expect(words(a.doc)).toHaveLength(3)
     text(a.doc, item)?.insert(0, 'promptly ')
     await until(() => words(b.doc)[1]?.startsWith('promptly') ?? false, 'the words of one reach the other')
     text(b.doc, item)?.insert(0, 'and ')
     await until(() => words(a.doc)[1]?.startsWith('and promptly') ?? false, 'and the other way')
+    expect(words(await stored(draft.id))).toEqual(words(a.doc))
+    a.close()
+    b.close()
+  })
 
-    const stored = textOf((await loadDraft(draft.id))?.state ?? new Uint8Array())
-    expect(words(stored)).toEqual(words(a.doc))
+  it('keeps what delegations propose under their names, and refuses their words in the text itself', async () => {
+    const { draft, norway, egypt, item } = await world()
+    const a = stockClient(server.url, draft.id, await cookieOf(norway.person.id))
+    const b = stockClient(server.url, draft.id, await cookieOf(egypt.person.id))
+    await until(() => a.provider.synced && b.provider.synced, 'both are in step')
+    propose(a.doc, norway, item, 'promptly ')
+    await until(() => words(b.doc)[1]?.startsWith('promptly') ?? false, 'the proposal reaches the other')
+    propose(b.doc, egypt, item, 'and ')
+    await until(() => words(a.doc)[1]?.startsWith('and promptly') ?? false, 'and the other way')
+    expect(
+      openProposals(await stored(draft.id))
+        .map((one) => one.delegation)
+        .sort(),
+    ).toEqual([norway.delegation.id, egypt.delegation.id].sort())
     const { rows } = await pool.query('SELECT client_id::text, delegation_id FROM draft_client WHERE draft_id = $1', [
       draft.id,
     ])
     const of = (client: number) => rows.find((row) => row.client_id === String(client))?.delegation_id
     expect(
-      runs(stored, item)
+      runs(await stored(draft.id), item)
         .slice(0, 2)
         .map((run) => of(run.client)),
     ).toEqual([egypt.delegation.id, norway.delegation.id])
+    // In another provision nothing says that its words are a proposal.
+    text(a.doc, draft.provisionIds[2] as string)?.insert(0, 'Not a proposal. ')
+    propose(b.doc, egypt, item, 'also ')
+    await until(() => words(a.doc)[1]?.includes('also ') ?? false, 'who was refused goes on reading')
+    expect(words(await stored(draft.id))[2]).not.toContain('Not a proposal')
     a.close()
     b.close()
   })
@@ -76,21 +116,21 @@ describe('a room', () => {
   })
 
   it('refuses a reader’s words in the server, not only in the button', async () => {
-    const { draft, norway, observer, item } = await world()
+    const { draft, one, observer, item } = await world()
     const reader = stockClient(server.url, draft.id, await cookieOf(observer.id))
-    const writer = stockClient(server.url, draft.id, await cookieOf(norway.person.id))
+    const writer = stockClient(server.url, draft.id, await cookieOf(one.id))
     await until(() => reader.provider.synced && writer.provider.synced, 'both are in step')
     text(reader.doc, item)?.insert(0, 'forbidden ')
     text(writer.doc, item)?.insert(0, 'allowed ')
     await until(() => words(reader.doc)[1]?.includes('allowed') ?? false, 'the reader goes on reading')
     expect(words(writer.doc)[1]).not.toContain('forbidden')
-    expect(words(textOf((await loadDraft(draft.id))?.state ?? new Uint8Array()))[1]).not.toContain('forbidden')
+    expect(words(await stored(draft.id))[1]).not.toContain('forbidden')
     reader.close()
     writer.close()
   })
 
   it('refuses structure, other roots and formats from any client', async () => {
-    const { draft, norway, egypt, item } = await world()
+    const { draft, one, other, item } = await world()
     const attacks: ((doc: import('yjs').Doc) => void)[] = [
       (doc) => doc.getMap('provisions').set('forged', 'x'),
       (doc) => doc.getMap('anything').set('a', 1),
@@ -99,19 +139,16 @@ describe('a room', () => {
       (doc) => text(doc, item)?.format(0, 3, { bold: true }),
       (doc) => text(doc, item)?.insertEmbed(0, { image: 'x' }),
     ]
-    const witness = stockClient(server.url, draft.id, await cookieOf(egypt.person.id))
+    const witness = stockClient(server.url, draft.id, await cookieOf(other.id))
     await until(() => witness.provider.synced, 'the witness is in step')
     for (const attack of attacks) {
-      const attacker = stockClient(server.url, draft.id, await cookieOf(norway.person.id))
+      const attacker = stockClient(server.url, draft.id, await cookieOf(one.id))
       await until(() => attacker.provider.synced, 'the attacker is in step')
       attack(attacker.doc)
       text(witness.doc, item)?.insert(0, '.')
       const expected = words(witness.doc)[1]
-      await until(
-        async () => words(textOf((await loadDraft(draft.id))?.state ?? new Uint8Array()))[1] === expected,
-        'the witness is stored',
-      )
-      expect(textOf((await loadDraft(draft.id))?.state ?? new Uint8Array()).share.has('anything')).toBe(false)
+      await until(async () => words(await stored(draft.id))[1] === expected, 'the witness is stored')
+      expect((await stored(draft.id)).share.has('anything')).toBe(false)
       attacker.close()
     }
     expect(words(witness.doc)).toHaveLength(3)
@@ -138,42 +175,34 @@ describe('a room', () => {
   })
 
   it('sends away whoever may no longer be here, and whose rights have changed, at once', async () => {
-    const { draft, norway, observer, item } = await world()
+    const { draft, one, observer, item } = await world()
     const codes: Record<string, number> = {}
-    const a = stockClient(server.url, draft.id, await cookieOf(norway.person.id))
+    const a = stockClient(server.url, draft.id, await cookieOf(one.id))
     const reader = stockClient(server.url, draft.id, await cookieOf(observer.id))
     a.provider.on('connection-close', (event) => {
-      codes.norway ??= event?.code ?? 0
+      codes.writer ??= event?.code ?? 0
     })
     reader.provider.on('connection-close', (event) => {
       codes.reader ??= event?.code ?? 0
     })
     await until(() => a.provider.synced && reader.provider.synced, 'both are in step')
     const administrator = await anActor('administrator')
-    await revokeSignIns(
-      administrator,
-      { allBut: '00000000-0000-7000-8000-000000000000', personId: norway.person.id },
-      new Date(),
-    )
-    await until(() => codes.norway === closeCodes.notAdmitted, 'a revoked sign-in leaves the room')
+    await revokeSignIns(administrator, { allBut: '00000000-0000-7000-8000-000000000000', personId: one.id }, new Date())
+    await until(() => codes.writer === closeCodes.notAdmitted, 'a revoked sign-in leaves the room')
     await grantRole(administrator, observer.id, { role: 'secretariat', sessionId: draft.sessionId }, new Date())
     await until(() => codes.reader === closeCodes.judgedAgain, 'a new role is judged anew')
     await until(() => reader.provider.synced, 'and comes back by itself')
     text(reader.doc, item)?.insert(0, 'now mine ')
-    await until(
-      async () =>
-        words(textOf((await loadDraft(draft.id))?.state ?? new Uint8Array()))[1]?.startsWith('now mine') ?? false,
-      'to write',
-    )
+    await until(async () => words(await stored(draft.id))[1]?.startsWith('now mine') ?? false, 'to write')
     a.close()
     reader.close()
   })
 
   it('brings a second process up to date, and its words back', async () => {
-    const { draft, norway, egypt, item } = await world()
-    const other = await runCollab()
-    const a = stockClient(server.url, draft.id, await cookieOf(norway.person.id))
-    const b = stockClient(other.url, draft.id, await cookieOf(egypt.person.id))
+    const { draft, one, other, item } = await world()
+    const second = await runCollab()
+    const a = stockClient(server.url, draft.id, await cookieOf(one.id))
+    const b = stockClient(second.url, draft.id, await cookieOf(other.id))
     await until(() => a.provider.synced && b.provider.synced, 'both are in step')
     text(a.doc, item)?.insert(0, 'one ')
     text(b.doc, item)?.insert(0, 'two ')
@@ -186,6 +215,6 @@ describe('a room', () => {
     )
     a.close()
     b.close()
-    await other.stop()
+    await second.stop()
   })
 })

@@ -229,9 +229,9 @@ describe('a client id', () => {
     const draft = await draftOf()
     const people = await Promise.all(Array.from({ length: 6 }, () => aPerson()))
     for (let client = 1; client <= 10; client++) {
-      const bound = await Promise.all(people.map((one) => bindClient(draft.id, client, one.id, null)))
+      const bound = await Promise.all(people.map((one) => bindClient(draft.id, client, one.id, null, false)))
       expect(bound.filter(Boolean)).toHaveLength(1)
-      const again = await Promise.all(people.map((one) => bindClient(draft.id, client, one.id, null)))
+      const again = await Promise.all(people.map((one) => bindClient(draft.id, client, one.id, null, false)))
       expect(again).toEqual(bound)
     }
     await expect(pool.query('UPDATE draft_client SET person_id = $1', [people[0]?.id])).rejects.toThrow('recorded here')
@@ -240,9 +240,9 @@ describe('a client id', () => {
   it('is one of its draft: of another it may be somebody else’s', async () => {
     const [a, b] = [await draftOf(), await draftOf()]
     const [one, other] = [await aPerson(), await aPerson()]
-    expect(await bindClient(a.id, 4_294_967_295, one.id, null)).toBe(true)
-    expect(await bindClient(b.id, 4_294_967_295, other.id, null)).toBe(true)
-    expect(await bindClient(b.id, 4_294_967_295, one.id, null)).toBe(false)
+    expect(await bindClient(a.id, 4_294_967_295, one.id, null, false)).toBe(true)
+    expect(await bindClient(b.id, 4_294_967_295, other.id, null, false)).toBe(true)
+    expect(await bindClient(b.id, 4_294_967_295, one.id, null, false)).toBe(false)
   })
 })
 

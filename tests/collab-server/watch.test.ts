@@ -12,16 +12,16 @@ import { Rooms } from '../../collab-server/rooms'
 import { Watch } from '../../collab-server/watch'
 import { cookieOf, type RunningCollab, runCollab, stockClient, until } from '../support/collab'
 import { freshDatabase } from '../support/db'
-import { aBody, aDelegate, aDraft, aPerson, aSession } from '../support/factories'
+import { aBody, aDraft, aPerson, aSession } from '../support/factories'
 
 freshDatabase()
 
 async function world() {
   const session = await aSession([(await aBody()).id])
   const draft = await aDraft(session.id)
-  const norway = await aDelegate(session.id, 'NO')
+  const editor = await aPerson({ role: 'secretariat', sessionId: session.id })
   const observer = await aPerson({ role: 'observer', sessionId: session.id })
-  return { draft, norway, observer, item: draft.provisionIds[1] as string }
+  return { draft, editor, observer, item: draft.provisionIds[1] as string }
 }
 
 describe('the metrics of a server', () => {
@@ -38,8 +38,8 @@ describe('the metrics of a server', () => {
   }
 
   it('count rooms, people, bytes, what was stored and what was refused', async () => {
-    const { draft, norway, observer, item } = await world()
-    const writer = stockClient(server.url, draft.id, await cookieOf(norway.person.id))
+    const { draft, editor, observer, item } = await world()
+    const writer = stockClient(server.url, draft.id, await cookieOf(editor.id))
     const reader = stockClient(server.url, draft.id, await cookieOf(observer.id))
     await until(() => writer.provider.synced && reader.provider.synced, 'both are in step')
     expect([await figure('rooms'), await figure('peers'), await figure('live_documents')]).toEqual([1, 2, 0])
@@ -80,17 +80,18 @@ describe('the log', () => {
         next()
       },
     })
-    const { draft, norway, item } = await world()
+    const { draft, editor, item } = await world()
     const watch = new Watch(pino({ base: undefined }, into))
     const failed = (error: unknown) => expect(error).toBeUndefined()
     const rooms = new Rooms({ announce: () => undefined, gossip: () => undefined, failed, watch })
     const room = await rooms.open(draft.id)
     if (!room) throw new Error('There is no room.')
     const peer: Peer = {
-      personId: norway.person.id,
-      delegationId: norway.delegation.id,
+      personId: editor.id,
+      delegationId: null,
       user: { name: 'Ingrid', delegation: 'Norway', colour: '#000' },
       way: 'edit',
+      decides: false,
       notices: true,
       send: () => undefined,
       isBehind: () => false,
@@ -118,7 +119,7 @@ describe('the log', () => {
     expect(rooms.live()[0]?.unsavedBytes).toBe(0)
     await rooms.drain()
 
-    const about = { draftId: draft.id, personId: norway.person.id }
+    const about = { draftId: draft.id, personId: editor.id }
     expect(lines.map(({ level, time, ms, ...line }) => line)).toEqual([
       { draftId: draft.id, msg: 'room opened' },
       { kind: 'update', reason: expect.any(String), ...about, msg: 'refused' },

@@ -2,28 +2,35 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import {
-  applySplice,
   isKnown,
   offsetOf,
   placeAt,
+  type ShownRun,
+  type Splice,
   shownRuns,
   spliceBetween,
   textOfRuns,
   wordsSince,
 } from '~/document/binding'
+import { change } from '~/document/change'
+import { provisionMaps, putProvision } from '~/document/shape'
 
-function a(text: string, clientID?: number): { doc: Y.Doc; text: Y.Text } {
+type Mine = { doc: Y.Doc; text: Y.Text }
+
+function a(text: string): Mine {
   const doc = new Y.Doc()
-  if (clientID !== undefined) doc.clientID = clientID
-  doc.getText('t').insert(0, text)
-  return { doc, text: doc.getText('t') }
+  putProvision(doc, { kind: 'paragraph', text }, 'a', 'p')
+  return { doc, text: provisionMaps(doc).get('p')?.get('text') as Y.Text }
 }
 
-function copyOf(doc: Y.Doc): { doc: Y.Doc; text: Y.Text } {
+function copyOf(doc: Y.Doc): Mine {
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  return { doc: copy, text: copy.getText('t') }
+  return { doc: copy, text: provisionMaps(copy).get('p')?.get('text') as Y.Text }
 }
+
+const edit = ({ doc }: Mine, shown: readonly ShownRun[], splice: Splice) =>
+  change(doc, [{ provision: 'p', shown, splice }], { way: 'edit' }, 'me')
 
 function exchange(one: Y.Doc, other: Y.Doc): void {
   Y.applyUpdate(other, Y.encodeStateAsUpdate(one, Y.encodeStateVector(other)))
@@ -61,7 +68,7 @@ describe('a view that lags', () => {
     const shown = shownRuns(mine.text)
     mine.text.insert(0, 'All ')
     mine.text.delete(mine.text.toString().indexOf('should'), 'should '.length)
-    applySplice(mine.text, shown, { at: 22, remove: 6, insert: 'answer' })
+    edit(mine, shown, { at: 22, remove: 6, insert: 'answer' })
     expect(mine.text.toString()).toBe('All States parties answer;')
   })
 
@@ -69,7 +76,7 @@ describe('a view that lags', () => {
     const mine = a('one two three')
     const shown = shownRuns(mine.text)
     mine.text.delete(4, 4)
-    applySplice(mine.text, shown, { at: 7, remove: 0, insert: 'X' })
+    edit(mine, shown, { at: 7, remove: 0, insert: 'X' })
     expect(mine.text.toString()).toBe('one Xthree')
   })
 })
@@ -123,9 +130,7 @@ it('random splices of two lagging views converge, and what is shown has every ch
         const { length } = textOfRuns(shown)
         const from = at % (length + 1)
         // The view may be older than the text here: what arrived in an exchange is not rendered yet.
-        peer.doc.transact(() =>
-          applySplice(peer.text, shown, { at: from, remove: Math.min(remove, length - from), insert }),
-        )
+        edit(peer, shown, { at: from, remove: Math.min(remove, length - from), insert })
         views.set(peer, shownRuns(peer.text))
         if (sync) exchange(one.doc, other.doc)
       }

@@ -1,4 +1,5 @@
-// Two people in two browsers on one text, with real keys: what each sees, what is stored, what is refused, what is adopted.
+// Two who edit the text itself, the secretariat and the chair, in two browsers with real keys: what each sees, what is stored,
+// what is refused, what is adopted. What delegations propose is in proposals.spec.ts.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
@@ -35,7 +36,7 @@ async function opened(page: Page, id: string): Promise<Page> {
 
 async function two(browser: Browser, title: string): Promise<{ a: Page; b: Page; id: string }> {
   const id = await aDraftOf(process.env.E2E_DATA_DIR as string, title, [first, second])
-  const [a, b] = await Promise.all([as(browser, 'delegate-a'), as(browser, 'delegate-b')])
+  const [a, b] = await Promise.all([as(browser, 'secretariat'), as(browser, 'chair')])
   await Promise.all([opened(a, id), opened(b, id)])
   return { a, b, id }
 }
@@ -73,12 +74,12 @@ test('two people write at once; words, names and cursors reach the other', async
   await expect.poll(() => texts(a)).toEqual(expected)
   await expect.poll(() => texts(b)).toEqual(expected)
   await saved(a)
-  await expect(a.getByText('Writing for Uruguay')).toBeVisible()
-  await expect(a.locator('.cursor b')).toHaveText(['Jordan'])
-  await expect(b.locator('.cursor b')).toHaveText(['Uruguay'])
-  await expect(b.getByRole('img', { name: /Also here: Lucía Ferreira, Uruguay/ })).toBeVisible()
+  await expect(a.getByText('Writing as Martin Keller')).toBeVisible()
+  await expect(a.locator('.cursor b')).toHaveText(['Amina Diallo'])
+  await expect(b.locator('.cursor b')).toHaveText(['Martin Keller'])
+  await expect(b.getByRole('img', { name: /Also here: Martin Keller/ })).toBeVisible()
   await b.locator('.shown.item').first().click()
-  await expect(b.locator('.who-wrote')).toContainText('Uruguay (Lucía Ferreira)')
+  await expect(b.locator('.who-wrote')).toContainText('Martin Keller')
   await expectAccessible(a)
 
   // Both in one place: each word stands in one piece.
@@ -181,10 +182,10 @@ test('a composition is undisturbed by another’s words, and arrives whole', asy
 test('undo takes back one’s own words alone', async ({ browser }) => {
   const { a, b } = await two(browser, 'Undo')
   await into(a, 0, 'Home')
-  await a.keyboard.type('mine ')
+  await a.keyboard.insertText('mine ')
   await expect.poll(async () => (await texts(b))[2]).toBe(`(a) mine ${first}`)
   await into(b, 0, 'Home')
-  await b.keyboard.type('yours ')
+  await b.keyboard.insertText('yours ')
   await expect.poll(async () => (await texts(a))[2]).toBe(`(a) yours mine ${first}`)
   await a.keyboard.press('Control+z')
   await expect.poll(async () => (await texts(b))[2]).toBe(`(a) yours ${first}`)
@@ -225,9 +226,9 @@ test('a draft that is not there, or not open to the public, is not found; withou
   await expect(still.getByText(first).first()).toBeVisible()
 })
 
-test('what is refused is kept on the page and can be inserted again', async ({ browser }) => {
+test('what is refused is kept on the page and can be inserted again where it belongs', async ({ browser }) => {
   const id = await aDraftOf(process.env.E2E_DATA_DIR as string, 'Refused', [first, second])
-  const [a, b] = await Promise.all([as(browser, 'delegate-a'), as(browser, 'delegate-b')])
+  const [a, b] = await Promise.all([as(browser, 'secretariat'), as(browser, 'chair')])
   let hold = false
   let lines = 0
   await b.routeWebSocket(/\/collab\//, (socket) => {
@@ -250,8 +251,12 @@ test('what is refused is kept on the page and can be inserted again', async ({ b
   await expect(b.getByText('A change was not accepted.')).toBeVisible()
   await expect(b.locator('.kept q')).toContainText('k')
   await expect.poll(async () => (await texts(b)).length).toBe(3)
-  await into(b, 0, 'End')
+  await expect(b.getByRole('button', { name: 'Copy' }).first()).toBeVisible()
+  await expect(b.getByRole('button', { name: 'Insert again' })).toHaveCount(0)
+  // Where they belong is put back: there they can go again.
+  await a.getByRole('button', { name: 'Put it back' }).click()
   await b.getByRole('button', { name: 'Insert again' }).first().click()
+  await expect.poll(async () => (await texts(a))[2]).toContain(`${first}k`)
   await inStep(a, b)
   await saved(b)
 })
@@ -261,7 +266,7 @@ test('while the database stands still nothing is said to be saved', async ({ bro
   const app = await startApp()
   try {
     const id = await aDraftOf(app.dataDir, 'Stalled', [first])
-    const a = await opened(await as(browser, 'delegate-a', app.url), id)
+    const a = await opened(await as(browser, 'secretariat', app.url), id)
     await into(a, 0, 'Home')
     await a.keyboard.type('One ')
     await saved(a)
@@ -291,8 +296,7 @@ function postgresPids(dataDir: string): number[] {
 }
 
 test('the chair adopts what is on the screen; the others see the adopted text', async ({ browser }) => {
-  const { a, id } = await two(browser, 'To be adopted')
-  const chair = await opened(await as(browser, 'chair'), id)
+  const { a, b: chair } = await two(browser, 'To be adopted')
   await into(a, 1, 'End')
   await a.keyboard.type(' [brackets]')
   await expect.poll(async () => (await texts(chair))[3]).toContain('[brackets]')

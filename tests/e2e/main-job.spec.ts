@@ -45,13 +45,21 @@ async function open(page: Page, draft: string): Promise<void> {
   await expect(live(page).first()).toBeVisible()
 }
 
+/** At the end through the outline; at the start by pointer and key. */
 async function standIn(page: Page, item: number, end: 'Home' | 'End' = 'End'): Promise<void> {
-  await page
-    .locator('.shown.item')
-    .nth(item)
-    .click({ position: { x: 60, y: 14 } })
-  await page.keyboard.press(end)
-  await expect(page.locator('.shown.here.item')).toHaveCount(1)
+  const shown = page.locator('.shown.item').nth(item)
+  if (end === 'End') await page.locator('.outline a.item').nth(item).click()
+  else {
+    await shown.click({ position: { x: 60, y: 14 } })
+    await page.keyboard.press('Home')
+  }
+  await expect(shown).toHaveClass(/\bhere\b/)
+}
+
+async function accept(chair: Page, item: number): Promise<void> {
+  await standIn(chair, item)
+  await chair.getByRole('button', { name: 'Accept' }).click()
+  await expect(chair.getByText('The proposal is accepted.')).toBeVisible()
 }
 
 async function adopt(chair: Page, paragraph?: string): Promise<void> {
@@ -89,19 +97,31 @@ test('the main job', async () => {
   const draft = new URL(secretariat.url()).pathname
   await Promise.all([open(secretariat, draft), open(chair, draft), open(uruguay, draft), open(jordan, draft)])
 
-  // 2. Two delegations and the secretariat write it together.
+  // 2. Two delegations propose, one of them a provision; the secretariat writes one.
   await standIn(uruguay, 0)
   await uruguay.keyboard.type(fromUruguay, { delay: 4 })
-  await uruguay.keyboard.press('Enter')
-  await expect(jordan.locator('.shown.item')).toHaveCount(2)
-  await standIn(jordan, 1)
-  await jordan.keyboard.type(fromJordan, { delay: 4 })
+  await expect(jordan.locator('.shown.item ins')).toHaveText(fromUruguay)
+  await standIn(jordan, 0)
   await jordan.keyboard.press('Enter')
-  await expect(secretariat.locator('.shown.item')).toHaveCount(3)
-  await standIn(secretariat, 2)
+  await expect(jordan.locator('.shown.item.proposed.here')).toHaveCount(1)
+  await jordan.keyboard.type(fromJordan, { delay: 4 })
+  await expect(secretariat.locator('.shown.item').nth(1)).toHaveText(fromJordan)
+  await standIn(secretariat, 1)
+  await secretariat.keyboard.press('Enter')
+  await expect(secretariat.locator('.shown.item.here')).toHaveText('')
   await secretariat.keyboard.type(fromSecretariat, { delay: 4 })
   for (const page of [chair, uruguay, jordan, secretariat])
     await expect.poll(async () => (await texts(page)).slice(-3)).toEqual([fromUruguay, fromJordan, fromSecretariat])
+
+  // … the chair accepts what was proposed, and the gavel falls on each.
+  for (const item of [0, 1]) await accept(chair, item)
+  await expect(uruguay.locator('.shown ins, .shown.proposed')).toHaveCount(0)
+  for (const item of [0, 1, 2]) {
+    await standIn(chair, item)
+    await chair.getByRole('button', { name: 'Agree', exact: true }).click()
+    await expect(uruguay.locator('.shown.item.agreed')).toHaveCount(item + 1)
+  }
+  await expect(chair.getByText('3 of 5 agreed')).toBeVisible()
 
   // 3. The chair adopts what stands on the screen.
   await adopt(chair, '11')
@@ -129,6 +149,7 @@ test('the main job', async () => {
   await expect(jordan.locator('.shown.item')).toHaveCount(6)
   await secretariat.getByRole('button', { name: 'Put it back' }).click()
   await expect(jordan.locator('.shown.item')).toHaveCount(7)
+  await expect(secretariat.locator('.outline a.item')).toHaveCount(7)
   await standIn(secretariat, struck)
   await secretariat.getByRole('button', { name: 'Remove' }).click()
   await expect(jordan.locator('.shown.item')).toHaveCount(6)
@@ -138,6 +159,7 @@ test('the main job', async () => {
   await standIn(jordan, changed, 'Home')
   await jordan.keyboard.type('Where they can, ', { delay: 4 })
   await expect(live(chair).filter({ hasText: 'Where they can, States parties' })).toHaveCount(1)
+  await accept(chair, changed)
 
   // 5. The Conference adopts it.
   await adopt(chair)
@@ -237,8 +259,11 @@ async function checkTheDatabase(draft: string, resolution: string) {
   )
   expect(deeds).toEqual([
     { deed: 'opened', by: 'secretariat' },
+    ...[1, 2].map(() => ({ deed: 'accepted a proposal', by: 'chair' })),
+    ...[1, 2, 3].map(() => ({ deed: 'agreed a provision', by: 'chair' })),
     { deed: 'adopted', by: 'chair' },
     { deed: 'compiled', by: 'secretariat' },
+    { deed: 'accepted a proposal', by: 'chair' },
     { deed: 'adopted', by: 'chair' },
   ])
   const { stdout } = await promisify(execFile)('npm', ['run', '-s', 'verify'], {

@@ -57,7 +57,7 @@ describe('three processes', { timeout: 120_000 }, () => {
   it('are one room: words and cursors, acts and the seal cross over', async () => {
     const draftId = await aDraft('Draft in three processes')
     const three = await Promise.all(
-      ['delegate-a', 'delegate-b', 'secretariat'].map((name, at) => joined(at, draftId, name)),
+      ['chair', 'secretariat', 'secretariat'].map((name, at) => joined(at, draftId, name)),
     )
     const docs = three.map((one) => one.doc)
     await until(() => three.every((one) => one.provider.synced), 'all are in step')
@@ -103,8 +103,8 @@ describe('three processes', { timeout: 120_000 }, () => {
   it('lose one to kill -9, and no word that anybody has seen; the browser of its people gives back the rest', async () => {
     const draftId = await aDraft('Draft of which one process dies')
     const [a, b, c] = await Promise.all([
-      joined(0, draftId, 'delegate-a'),
-      joined(1, draftId, 'delegate-b'),
+      joined(0, draftId, 'chair'),
+      joined(1, draftId, 'secretariat'),
       joined(2, draftId, 'secretariat'),
     ])
     const all = [a, b, c]

@@ -32,7 +32,7 @@ describe('people who type while things die', { timeout: 120_000 }, () => {
     const room = demo('room')
     base = room.slice(0, room.lastIndexOf('/'))
     draftId = room.slice(room.lastIndexOf('/') + 1)
-    cookies = ['delegate-a', 'delegate-b'].map((persona) => demo('cookie', '--as', persona))
+    cookies = ['secretariat', 'chair'].map((persona) => demo('cookie', '--as', persona))
   }, 120_000)
   afterAll(() => app.stop())
 

@@ -29,6 +29,7 @@ export function heldPeer(given: Partial<Peer> = {}): HeldPeer {
     delegationId: null,
     user: { name: `Person ${names}`, delegation: null, colour: '#000' },
     way: 'edit',
+    decides: true,
     notices: true,
     doc: new Y.Doc(),
     writes: [],

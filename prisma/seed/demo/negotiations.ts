@@ -14,6 +14,7 @@ import { db } from '../../../app/db.server'
 import { canonicalHash, canonicalText } from '../../../app/document/canonical'
 import { readText } from '../../../app/document/store.server'
 import { type Context, importer } from './context'
+import { textWithProposals } from './proposals'
 
 const invented = { mark: 'demonstration', demonstration: true } as const
 
@@ -29,7 +30,8 @@ export async function bringNegotiations(to: Context, people: Map<string, string>
     await delegations(to, sessionId, people)
   }
   await adoptedEarlier(to, earlier, people, year)
-  await openForNegotiation(to, underWay, year)
+  const itemId = await openForNegotiation(to, underWay, year)
+  await textWithProposals(to, underWay, itemId, people)
   await registerDocument(
     importer,
     {
@@ -158,8 +160,8 @@ async function adoptedEarlier(
   await changeSessionStatus(importer, sessionId, 'closed', addDays(to.now, -19))
 }
 
-/** The meeting of this week: its text is open, from the first word. */
-async function openForNegotiation(to: Context, sessionId: string, year: number): Promise<void> {
+/** The meeting of this week: its text is open, from the first word. @returns the agenda item under which it is negotiated */
+async function openForNegotiation(to: Context, sessionId: string, year: number): Promise<string> {
   const agenda = [
     'Opening of the meeting',
     'Requests for electronic evidence and the role of central authorities',
@@ -241,4 +243,5 @@ async function openForNegotiation(to: Context, sessionId: string, year: number):
       ),
     ],
   )
+  return ids[1] as string
 }

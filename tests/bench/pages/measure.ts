@@ -1,7 +1,10 @@
 // Four clients ask at once, each the next thing as soon as it has the last; times in milliseconds.
 export const clients = 4
 
-export type Aim = { p95: number; statements: number }
+/** No page may take more statements. */
+const mostStatements = 12
+/** The p95 that the design states for it, in milliseconds; null where it states none, and the time is only told. */
+export type Aim = number | null
 export type Measured = {
   what: string
   n: number
@@ -44,8 +47,8 @@ export function judged(what: string, times: readonly number[], statements: numbe
     p99: at(0.99),
     statements,
     tries: 1,
-    aim: `p95 ≤ ${aim.p95} ms, at most ${aim.statements} statements`,
-    holds: p95 <= aim.p95 && statements <= aim.statements,
+    aim: `${aim === null ? '' : `p95 ≤ ${aim} ms, `}at most ${mostStatements} statements`,
+    holds: times.length > 0 && statements <= mostStatements && (aim === null || p95 <= aim),
   }
 }
 

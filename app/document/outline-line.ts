@@ -1,0 +1,52 @@
+// A provision as one line of the outline: its number, its first words, and what is still open in it.
+import { conflicts, marksOn } from './conflicts'
+import type { Run } from './runs'
+import type { Provision, ProvisionKind, ProvisionState } from './shape'
+
+export type OutlineLine = {
+  id: string
+  kind: ProvisionKind
+  label: string
+  state: ProvisionState
+  /** The first words as they stand, without what is only proposed. */
+  text: string
+  brackets: boolean
+  proposals: number
+  conflicts: number
+}
+
+const longest = 60
+
+/** @param own the open proposal that the provision itself is */
+export function outlineLine(
+  { id, kind, state }: Pick<Provision, 'id' | 'kind' | 'state'>,
+  label: string,
+  all: readonly Run[],
+  own: string | null,
+): OutlineLine {
+  const stood = textOf(all.filter((run) => run.proposal === null || run.proposal === own))
+  return {
+    id,
+    kind,
+    label,
+    state,
+    text: stood.slice(0, longest),
+    brackets: /[[\]]/.test(textOf(all)),
+    proposals: new Set([...(own ? [own] : []), ...all.flatMap(marksOn)]).size,
+    conflicts: conflicts(all).length,
+  }
+}
+
+export function sameLine(a: OutlineLine, b: OutlineLine): boolean {
+  return (
+    a.label === b.label &&
+    a.text === b.text &&
+    a.kind === b.kind &&
+    a.state === b.state &&
+    a.brackets === b.brackets &&
+    a.proposals === b.proposals &&
+    a.conflicts === b.conflicts
+  )
+}
+
+const textOf = (some: readonly Run[]) => some.map((run) => run.text).join('')

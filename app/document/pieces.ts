@@ -1,0 +1,71 @@
+// A provision in the pieces that a page sets: words that look alike stand in one piece. The same for the editor, for the page as
+// the server first sends it, and for what is printed.
+import { openingWords } from '../domain/opening'
+import { type Conflict, conflicts, marksOn } from './conflicts'
+import type { Run } from './runs'
+import type { ProvisionKind } from './shape'
+
+export type Piece = {
+  text: string
+  /** The words that open a paragraph of a resolution. */
+  opening: boolean
+  bracket: boolean
+  /** The open proposal that would insert these words, and those that would strike them. */
+  proposal: string | null
+  strikes: string[]
+  contested: boolean
+  /** The proposals whose marks end here: whose they are is said once, behind the last of them. */
+  ends: string[]
+}
+
+export function pieces(kind: ProvisionKind, all: readonly Run[], contradictions = conflicts(all)): Piece[] {
+  const stood = all.map((run) => (run.proposal === null ? run.text : '')).join('')
+  let opening = kind === 'preambular' || kind === 'operative' ? openingWords(stood)[0].length : 0
+  const out: Piece[] = []
+  let at = 0
+  for (const [n, run] of all.entries()) {
+    const opens = run.proposal === null ? Math.min(opening, run.text.length) : 0
+    opening -= opens
+    const later = marksOn(all[n + 1])
+    const ends = marksOn(run).filter((one) => !later.includes(one))
+    const contested = isWithin(contradictions, at)
+    at += run.text.length
+    for (const [text, isOpening] of [
+      [run.text.slice(0, opens), true],
+      [run.text.slice(opens), false],
+    ] as const)
+      for (const part of text.split(/([[\]])/)) {
+        if (part === '') continue
+        add(out, {
+          text: part,
+          opening: isOpening,
+          bracket: part === '[' || part === ']',
+          proposal: run.proposal,
+          strikes: run.strikes,
+          contested,
+          ends: [],
+        })
+      }
+    const last = out.at(-1)
+    if (last) last.ends = ends
+  }
+  return out
+}
+
+function isWithin(all: readonly Conflict[], at: number): boolean {
+  return all.some((one) => one.from <= at && at < one.to)
+}
+
+function add(out: Piece[], piece: Piece): void {
+  const last = out.at(-1)
+  const alike =
+    last &&
+    last.ends.length === 0 &&
+    last.opening === piece.opening &&
+    last.bracket === piece.bracket &&
+    last.proposal === piece.proposal &&
+    last.contested === piece.contested &&
+    last.strikes.join() === piece.strikes.join()
+  if (alike) last.text += piece.text
+  else out.push(piece)
+}

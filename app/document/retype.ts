@@ -1,0 +1,78 @@
+// Words that go to another provision are typed there by the server. Their first writers, the proposals they are and those that would
+// strike them go with them.
+import * as Y from 'yjs'
+import { cover } from './change'
+import { newProposal } from './proposal-record'
+import { type Proposal, proposalMaps, proposalOf, segmentKey, stretchKey } from './proposals'
+import type { Run } from './runs'
+import { provisionMaps } from './shape'
+
+/** Without a writer: words that stood nowhere before. */
+type Words = Pick<Run, 'text' | 'proposal' | 'strikes'> & Partial<Pick<Run, 'writer' | 'written'>>
+
+/**
+ * Types words at the end of a provision.
+ * @param parted by a proposal that stays where it was, the id of the one under which its words here go on
+ */
+export function carry(
+  doc: Y.Doc,
+  provisionId: string,
+  words: readonly Words[],
+  parted: ReadonlyMap<string, string> = new Map(),
+): void {
+  const map = provisionMaps(doc).get(provisionId)
+  if (!map) return
+  const text = map.get('text') as Y.Text
+  const moved = new Map<string, string>()
+  const goesOnAs = (id: string): string => {
+    const known = moved.get(id)
+    if (known !== undefined) return known
+    const next = moveProposal(doc, id, provisionId, parted.get(id))
+    moved.set(id, next)
+    return next
+  }
+  for (const id of parted.keys()) goesOnAs(id)
+  for (const run of words) {
+    const proposal = run.proposal === null ? '' : goesOnAs(run.proposal)
+    cover(doc, provisionId, proposal)
+    const clock = Y.getState(doc.store, doc.clientID)
+    text.insert(text.length, run.text)
+    const key = stretchKey({ client: doc.clientID, clock, length: run.text.length })
+    if (run.writer !== undefined) writersOf(map).set(key, segmentKey(run.writer, run.written ?? 0))
+    for (const strike of run.strikes) strikesOf(doc, goesOnAs(strike)).set(key, true)
+  }
+}
+
+/** @returns the id under which a proposal goes on in a provision */
+function moveProposal(doc: Y.Doc, id: string, provision: string, parted: string | undefined): string {
+  const old = proposalOf(doc, id)
+  if (!old || old.provision === provision) return id
+  if (parted !== undefined) return part(doc, old, provision, parted)
+  const map = proposalMaps(doc).get(id)
+  map?.set('provision', provision)
+  const strikes = strikesOf(doc, id)
+  for (const key of [...strikes.keys()]) strikes.delete(key)
+  return id
+}
+
+function part(doc: Y.Doc, old: Proposal, provision: string, id: string): string {
+  const { delegation, person, at } = old
+  const map = newProposal(doc, id, { provision, delegation, person, at, from: old.id })
+  if (old.note) map.set('note', old.note)
+  const support = proposalMaps(doc).get(old.id)?.get('support')
+  if (support instanceof Y.Map)
+    for (const [one, since] of support.entries()) (map.get('support') as Y.Map<unknown>).set(one, since)
+  return id
+}
+
+function strikesOf(doc: Y.Doc, id: string): Y.Map<true> {
+  return proposalMaps(doc).get(id)?.get('del') as Y.Map<true>
+}
+
+function writersOf(map: Y.Map<unknown>): Y.Map<string> {
+  const known = map.get('writers')
+  if (known instanceof Y.Map) return known as Y.Map<string>
+  const made = new Y.Map<string>()
+  map.set('writers', made)
+  return made
+}

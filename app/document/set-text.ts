@@ -1,0 +1,38 @@
+// A whole text as a page sets it before, or without, the live one: each provision in its pieces, and whose proposals they are.
+import type * as Y from 'yjs'
+import { numbering } from './numbering'
+import { type OutlineLine, outlineLine } from './outline-line'
+import { type Piece, pieces } from './pieces'
+import { type Proposal, proposals } from './proposals'
+import { runs } from './runs'
+import { outline, type Provision } from './shape'
+
+/** Whose a proposal is and where it stands: all that its marks tell. */
+export type Proposer = Pick<Proposal, 'id' | 'delegation' | 'support' | 'status'>
+
+export type SetText = {
+  provisions: (Pick<Provision, 'id' | 'kind' | 'level' | 'state' | 'proposal'> & { label: string; pieces: Piece[] })[]
+  proposals: Proposer[]
+  lines: OutlineLine[]
+}
+
+export function setText(doc: Y.Doc): SetText {
+  const all = outline(doc)
+  const places = numbering(all)
+  const open = proposals(doc).filter((one) => one.status === 'open')
+  const isOpen = new Set(open.map((one) => one.id))
+  const set = all.map(({ id, kind, level, state, proposal }) => {
+    const label = places.get(id)?.label ?? ''
+    const words = runs(doc, id, open)
+    const own = proposal !== null && isOpen.has(proposal) ? proposal : null
+    return {
+      provision: { id, kind, level, state, proposal, label, pieces: pieces(kind, words) },
+      line: outlineLine({ id, kind, state }, label, words, own),
+    }
+  })
+  return {
+    provisions: set.map((one) => one.provision),
+    lines: set.map((one) => one.line),
+    proposals: open.map(({ id, delegation, support, status }) => ({ id, delegation, support, status })),
+  }
+}

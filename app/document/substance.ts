@@ -1,0 +1,32 @@
+// What a proposal would change in a provision, place by place: words that it strikes, and words that it puts there.
+import { marksOn } from './conflicts'
+import type { Run } from './runs'
+
+export type Place = { struck: string; inserted: string }
+
+export function substance(all: readonly Run[], proposal: string): Place[] {
+  const out: Place[] = []
+  let open = false
+  for (const run of all) {
+    const marked = marksOn(run).includes(proposal)
+    if (marked) {
+      if (!open) out.push({ struck: '', inserted: '' })
+      const place = out.at(-1) as Place
+      if (run.strikes.includes(proposal)) place.struck += run.text
+      else place.inserted += run.text
+    }
+    open = marked
+  }
+  return out
+}
+
+export type Manner = 'inserts' | 'strikes' | 'replaces' | 'changes'
+
+export function mannerOf(places: readonly Place[]): Manner {
+  const inserts = places.every((one) => one.inserted !== '')
+  const strikes = places.every((one) => one.struck !== '')
+  if (inserts && strikes) return 'replaces'
+  if (inserts && places.every((one) => one.struck === '')) return 'inserts'
+  if (strikes && places.every((one) => one.inserted === '')) return 'strikes'
+  return 'changes'
+}

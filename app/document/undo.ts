@@ -1,0 +1,98 @@
+// Undo is one's own: it takes back what this copy changed, never what was decided meanwhile, and words that come back do so under
+// the proposal they belonged to.
+import * as Y from 'yjs'
+import { cover, type Hand } from './change'
+import { mayGoOn, proposalMaps, proposalOf, segmentsOf } from './proposals'
+import { carriedTo } from './runs'
+import { provisionMaps } from './shape'
+
+/** Changes within this time are one step, ms. */
+const step = 400
+
+type Kept = { provision: string; proposal: string }
+
+export class Undo {
+  readonly manager: Y.UndoManager
+  private last: string | undefined
+
+  constructor(
+    private readonly doc: Y.Doc,
+    private readonly hand: Hand,
+    origin: unknown,
+  ) {
+    this.manager = new Y.UndoManager([provisionMaps(doc), proposalMaps(doc)], {
+      trackedOrigins: new Set([origin]),
+      captureTimeout: step,
+      deleteFilter: (item) => this.mayTakeBack(item),
+    })
+  }
+
+  /** Told before each change: a step holds the words of one proposal in one provision. */
+  before(provision: string, proposal: string): void {
+    const now = `${provision} ${proposal}`
+    if (this.last !== undefined && this.last !== now) this.manager.stopCapturing()
+    this.last = now
+  }
+
+  /** Told after each change. */
+  after(provision: string, proposal: string): void {
+    this.manager.undoStack.at(-1)?.meta.set('kept', { provision, proposal } satisfies Kept)
+  }
+
+  /** Takes back the last step that can be. @returns whether there was one */
+  undo(): boolean {
+    return this.turn(this.manager.undoStack, () => this.manager.undo())
+  }
+
+  redo(): boolean {
+    return this.turn(this.manager.redoStack, () => this.manager.redo())
+  }
+
+  destroy(): void {
+    this.manager.destroy()
+  }
+
+  private turn(stack: Y.UndoManager['undoStack'], go: () => void): boolean {
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const kept = top.meta.get('kept') as Kept | undefined
+      if (kept && this.stands(kept) && !this.standsElsewhere(top)) {
+        // Words that come back have new ids: they must be said to be of their proposal before they are there.
+        this.doc.transact(() => cover(this.doc, kept.provision, kept.proposal), 'record')
+        go()
+        const other = stack === this.manager.undoStack ? this.manager.redoStack : this.manager.undoStack
+        other.at(-1)?.meta.set('kept', kept)
+        this.last = undefined
+        return true
+      }
+      stack.pop()
+    }
+    return false
+  }
+
+  /** Whether the server would take it: the provision is open, and the proposal is still mine to change. */
+  private stands({ provision, proposal }: Kept): boolean {
+    if (provisionMaps(this.doc).get(provision)?.get('state') !== 'open') return false
+    if (this.hand.way === 'edit') return true
+    const known = proposalOf(this.doc, proposal)
+    return mayGoOn(known, this.hand.delegation) && known.provision === provision
+  }
+
+  /** Whether words that would come back were carried to another place by a split or join before they were deleted there. */
+  private standsElsewhere({ deletions }: Y.UndoManager['undoStack'][number]): boolean {
+    return [...deletions.clients].some(([client, ranges]) =>
+      ranges.some(({ clock, len }) => carriedTo(this.doc, { client, clock, length: len }).length > 0),
+    )
+  }
+
+  /** Words that became another's matter are spared: decided, supported, or in a provision that is closed. */
+  private mayTakeBack(item: Y.Item): boolean {
+    const text = item.parent
+    if (!(text instanceof Y.Text)) return true
+    const map = text._item?.parent
+    const provision = map instanceof Y.Map ? map._item?.parentSub : null
+    if (!provision || provisionMaps(this.doc).get(provision)?.get('state') !== 'open') return false
+    const proposal = segmentsOf(this.doc, provision).at(item.id.client, item.id.clock)
+    if (this.hand.way === 'edit') return proposal === '' || proposalOf(this.doc, proposal)?.status !== 'open'
+    return mayGoOn(proposalOf(this.doc, proposal), this.hand.delegation)
+  }
+}

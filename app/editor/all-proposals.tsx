@@ -1,0 +1,130 @@
+// All open proposals of the text in its order, of one delegation or of all: each leads to its place.
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OutlineLine } from '../document/outline-line'
+import { type Manner, mannerOf, type Place, substance } from '../document/substance'
+import type { Looks } from './looks'
+import { ProposedWords, useManners } from './proposal-cards'
+import { stoodIn } from './use-provision'
+import type { Copy } from './use-text'
+
+type Line = {
+  id: string
+  provision: string
+  label: string
+  delegation: string
+  support: string[]
+  manner: Manner
+  places: Place[]
+  contested: boolean
+}
+
+export function AllProposals({
+  copy,
+  lines,
+  looks,
+  language,
+  go,
+}: {
+  copy: Copy
+  lines: readonly OutlineLine[]
+  looks: Looks
+  language: string
+  go: (provision: string, proposal: string) => void
+}) {
+  const { t } = useTranslation()
+  const manners = useManners()
+  const [shown, setShown] = useState(false)
+  const [of, setOf] = useState('')
+  const all = useOpenProposals(copy, lines, shown)
+  const count = lines.reduce((sum, one) => sum + one.proposals, 0)
+  if (count === 0) return null
+  const delegations = [...new Set([...all.map((one) => one.delegation), ...(of ? [of] : [])])]
+  return (
+    <details className="card all-proposals" open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
+      <summary>{t('All open proposals ({{n}})', { n: count })}</summary>
+      <label className="filter">
+        {t('Delegation')}
+        <select value={of} onChange={(event) => setOf(event.target.value)}>
+          <option value="">{t('All delegations')}</option>
+          {delegations.map((id) => (
+            <option key={id} value={id}>
+              {looks.party(id).name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <ol className="lines">
+        {all
+          .filter((one) => of === '' || one.delegation === of)
+          .map((one) => (
+            <li key={one.id}>
+              <a
+                href={`#${one.provision}`}
+                onClick={(event) => {
+                  event.preventDefault()
+                  go(one.provision, one.id)
+                }}
+              >
+                <span
+                  className="dot"
+                  style={{ '--c': looks.party(one.delegation).colour } as React.CSSProperties}
+                  aria-hidden="true"
+                />{' '}
+                {looks.names(one)}
+              </a>{' '}
+              <span className="muted">
+                {manners[one.manner]}
+                {one.label ? ` ${t('in {{label}}', { label: one.label })}` : null}
+                {one.contested ? ` · ≠ ${t('in conflict')}` : null}
+              </span>
+              <ProposedWords places={one.places} language={language} />
+            </li>
+          ))}
+      </ol>
+    </details>
+  )
+}
+
+/** Often enough to follow a negotiation, and no more. */
+const pause = 500
+
+function useOpenProposals(copy: Copy, lines: readonly OutlineLine[], shown: boolean): Line[] {
+  const [all, setAll] = useState<Line[]>([])
+  useEffect(() => {
+    if (!shown) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = () => {
+      timer = undefined
+      setAll(lines.filter((one) => one.proposals > 0).flatMap((line) => openIn(copy, line)))
+    }
+    const changed = () => {
+      timer ??= setTimeout(look, pause)
+    }
+    look()
+    const { doc } = copy.connection
+    doc.on('update', changed)
+    return () => {
+      doc.off('update', changed)
+      clearTimeout(timer)
+    }
+  }, [copy, lines, shown])
+  return all
+}
+
+function openIn(copy: Copy, { id, label }: OutlineLine): Line[] {
+  const found = stoodIn(copy, id)
+  return (found?.open ?? []).map((one) => {
+    const places = substance(found?.all ?? [], one.id)
+    return {
+      id: one.id,
+      provision: id,
+      label,
+      delegation: one.delegation,
+      support: one.support,
+      manner: mannerOf(places),
+      places,
+      contested: found?.contradictions.some((each) => each.variants.some((v) => v.proposal === one.id)) ?? false,
+    }
+  })
+}

@@ -1,0 +1,134 @@
+// How a piece of a provision and its frame are set: whose words they are, by colour, by a line and in words, so that none of the
+// three is needed to read them. One place for the live text and for the page as the server first sends it.
+import type { Piece } from '../document/pieces'
+import type { Proposer } from '../document/set-text'
+import type { ProvisionKind, ProvisionState } from '../document/shape'
+
+/** A delegation to the session, as its words are marked. */
+export type Party = { id: string; name: string; colour: string }
+
+export type Look = {
+  tag: 'span' | 'ins' | 'del'
+  className: string
+  /** Of the delegation whose words they are. */
+  colour: string | null
+  /** Set behind the words, never part of them: "(Norway, Chile)". */
+  by: string
+  /** Told by assistive technology and on pointing. */
+  title: string
+}
+
+export function sameLook(a: Look, b: Look): boolean {
+  return a.tag === b.tag && a.className === b.className && a.colour === b.colour && a.by === b.by && a.title === b.title
+}
+
+/** What is said of words and provisions, in the language of the interface. */
+export type Said = {
+  somebody: string
+  inserted(names: string): string
+  struck(names: string): string
+  contested: string
+  provisionBy(name: string): string
+  states: Partial<Record<ProvisionState, string>>
+}
+
+export class Looks {
+  private readonly parties: Map<string, Party>
+
+  constructor(
+    parties: readonly Party[],
+    readonly said: Said,
+    readonly direction: 'ltr' | 'rtl',
+  ) {
+    this.parties = new Map(parties.map((one) => [one.id, one]))
+  }
+
+  party(delegation: string | undefined): Party {
+    const known = delegation === undefined ? undefined : this.parties.get(delegation)
+    return known ?? { id: delegation ?? '', name: this.said.somebody, colour: '#4b525b' }
+  }
+
+  /** The delegation that proposes, and those that support it. */
+  names({ delegation, support }: Pick<Proposer, 'delegation' | 'support'>): string {
+    return [delegation, ...support].map((one) => this.party(one).name).join(', ')
+  }
+
+  /** @param own the proposal that the provision itself is: its frame says whose it is */
+  of(piece: Piece, find: (id: string) => Proposer | undefined, own: string | null): Look {
+    const { proposal, strikes, contested, opening, bracket, ends } = piece
+    const by = (id: string) => {
+      const found = find(id)
+      return found ? this.names(found) : this.said.somebody
+    }
+    const first = proposal ?? strikes[0]
+    const told = [
+      proposal === null ? '' : this.said.inserted(by(proposal)),
+      strikes.length === 0 ? '' : this.said.struck(strikes.map(by).join('; ')),
+      contested ? this.said.contested : '',
+    ]
+    const names = ends.filter((id) => id !== own).map((id) => `(${by(id)})${contested ? ' ≠' : ''}`)
+    return {
+      tag: strikes.length > 0 ? 'del' : proposal === null ? 'span' : 'ins',
+      className: [
+        opening ? 'opening' : '',
+        bracket ? 'bracket' : '',
+        proposal === null ? '' : 'insertion',
+        strikes.length > 0 ? 'struck' : '',
+        contested ? 'contested' : '',
+      ]
+        .filter(Boolean)
+        .join(' '),
+      colour: first === undefined ? null : this.party(find(first)?.delegation).colour,
+      by: names.join(' '),
+      title: told.filter(Boolean).join('. '),
+    }
+  }
+}
+
+/** All that the frame of a provision shows; its number is an attribute, so that nobody types into it. */
+export type Dress = {
+  kind: ProvisionKind
+  level: number
+  label: string
+  state: ProvisionState
+  /** Set below the words: "Agreed ad referendum", "Proposed by Norway". */
+  note: string
+  /** Of the delegation that proposes the whole provision. */
+  colour: string | null
+}
+
+export function sameDress(a: Dress, b: Dress): boolean {
+  return (
+    a.kind === b.kind &&
+    a.level === b.level &&
+    a.label === b.label &&
+    a.state === b.state &&
+    a.note === b.note &&
+    a.colour === b.colour
+  )
+}
+
+export function dressOf(
+  provision: { kind: ProvisionKind; level: number; state: ProvisionState; proposal: string | null },
+  label: string,
+  find: (id: string) => Proposer | undefined,
+  looks: Looks,
+): Dress {
+  const { kind, level, state, proposal } = provision
+  const found = proposal === null ? undefined : find(proposal)
+  const own = found?.status === 'open' ? found : undefined
+  return {
+    kind,
+    level,
+    label,
+    state,
+    note: own ? looks.said.provisionBy(looks.names(own)) : (looks.said.states[state] ?? ''),
+    colour: own ? looks.party(own.delegation).colour : null,
+  }
+}
+
+export function classOf({ kind, level, state, colour }: Dress): string {
+  return ['shown', kind, `level-${level}`, state, colour === null ? '' : 'proposed', kind === 'annex' ? 'wide' : '']
+    .filter(Boolean)
+    .join(' ')
+}

@@ -1,0 +1,67 @@
+// What an editor does with a whole provision: its kind, its place in the text, its removal.
+import { useTranslation } from 'react-i18next'
+import type { Act } from '../document/acts'
+import { type Provision, type ProvisionKind, provisionKinds } from '../document/shape'
+import { move } from './structure-keys'
+import type { Editing } from './use-editor'
+
+export function useKindWords(): Record<ProvisionKind, string> {
+  const { t } = useTranslation()
+  return {
+    title: t('Title'),
+    heading: t('Heading'),
+    preambular: t('Preambular paragraph'),
+    operative: t('Operative paragraph'),
+    item: t('Item, lettered'),
+    subitem: t('Sub-item, roman'),
+    annex: t('Annex'),
+    paragraph: t('Paragraph without a number'),
+  }
+}
+
+export function StructureCard({
+  editing: { acts, keys },
+  provision: { id, kind, state },
+  first,
+  last,
+}: {
+  editing: Editing
+  provision: Provision
+  first: boolean
+  last: boolean
+}) {
+  const { t } = useTranslation()
+  const kinds = useKindWords()
+  const open = state === 'open'
+  const run = (act: Act) => void acts.run(async (send) => void (await send(act)))
+  return (
+    <div className="card">
+      <div className="field">
+        <label htmlFor="kind">{t('Kind of provision')}</label>
+        <select
+          id="kind"
+          value={kind}
+          disabled={!open}
+          onChange={(event) => run({ act: 'kind', id, kind: event.target.value as ProvisionKind, level: 0 })}
+        >
+          {provisionKinds.map((one) => (
+            <option key={one} value={one}>
+              {kinds[one]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="row">
+        <button type="button" className="btn" disabled={!open || first} onClick={() => move(keys, id, true)}>
+          <span aria-hidden="true">↑</span> {t('Move up')}
+        </button>
+        <button type="button" className="btn" disabled={!open || last} onClick={() => move(keys, id, false)}>
+          <span aria-hidden="true">↓</span> {t('Move down')}
+        </button>
+        <button type="button" className="btn danger" disabled={!open} onClick={() => run({ act: 'remove', id })}>
+          {t('Remove')}
+        </button>
+      </div>
+    </div>
+  )
+}

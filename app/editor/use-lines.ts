@@ -1,0 +1,91 @@
+// The outline of the live text, looked at again at most once a frame, and only where something was changed: a line that reads as
+// before stays the same line.
+import { useEffect, useState } from 'react'
+import type * as Y from 'yjs'
+import { numbering } from '../document/numbering'
+import { type OutlineLine, outlineLine, sameLine } from '../document/outline-line'
+import type { ProposalIndex } from '../document/proposal-index'
+import { runs } from '../document/runs'
+import { outline, type Provision, provisionMaps } from '../document/shape'
+import type { Copy } from './use-text'
+
+export function useLines(copy: Copy | null, first: OutlineLine[]): OutlineLine[] {
+  const [lines, setLines] = useState<OutlineLine[]>(first)
+  useEffect(() => {
+    if (!copy) return
+    const reader = new LineReader(copy.connection.doc, copy.index)
+    let frame = 0
+    const look = () => {
+      frame = 0
+      setLines(reader.read())
+    }
+    const stop = reader.onChange(() => {
+      frame ||= requestAnimationFrame(look)
+    })
+    look()
+    return () => {
+      stop()
+      cancelAnimationFrame(frame)
+    }
+  }, [copy])
+  return lines
+}
+
+class LineReader {
+  private lines: OutlineLine[] = []
+  private all: Provision[] = []
+  private structure = true
+  private readonly stale = new Set<string>()
+
+  constructor(
+    private readonly doc: Y.Doc,
+    private readonly index: ProposalIndex,
+  ) {}
+
+  onChange(told: () => void): () => void {
+    const maps = provisionMaps(this.doc)
+    const changed = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+      for (const { path } of events) {
+        if (path.length < 2) this.structure = true
+        else this.stale.add(String(path[0]))
+      }
+      told()
+    }
+    const decided = this.index.onChange((provisions) => {
+      for (const one of provisions) this.stale.add(one)
+      told()
+    })
+    maps.observeDeep(changed)
+    return () => {
+      maps.unobserveDeep(changed)
+      decided()
+    }
+  }
+
+  read(): OutlineLine[] {
+    if (this.structure) this.all = outline(this.doc)
+    const places = this.structure ? numbering(this.all) : null
+    const known = new Map(this.lines.map((one) => [one.id, one]))
+    let same = this.lines.length === this.all.length
+    const lines = this.all.map((one, at) => {
+      const before = known.get(one.id)
+      if (before && !this.structure && !this.stale.has(one.id)) return before
+      const line = this.lineOf(one, places?.get(one.id)?.label ?? before?.label ?? '')
+      if (before && sameLine(before, line)) {
+        if (this.lines[at] !== before) same = false
+        return before
+      }
+      same = false
+      return line
+    })
+    this.structure = false
+    this.stale.clear()
+    if (!same) this.lines = lines
+    return this.lines
+  }
+
+  private lineOf(one: Provision, label: string): OutlineLine {
+    const own = one.proposal !== null && this.index.get(one.proposal)?.status === 'open' ? one.proposal : null
+    return outlineLine(one, label, runs(this.doc, one.id, this.index.of(one.id)), own)
+  }
+}

@@ -1,0 +1,143 @@
+// Where the structs of an update stand: found through the text and through each other, since most name only their neighbours.
+import * as Y from 'yjs'
+import { proposalMaps } from '../../app/document/proposals'
+import { provisionMaps } from '../../app/document/shape'
+
+/** A place in the shape of a text. Everywhere else nobody but the server writes. */
+export type Place =
+  | { kind: 'text' | 'segs'; provision: string }
+  | { kind: 'proposals' }
+  | { kind: 'record' | 'support' | 'del'; proposal: string }
+  | { kind: 'elsewhere' }
+
+/** A place and, in a map, the key. */
+export type Spot = { place: Place; key: string | null }
+
+const elsewhere: Place = { kind: 'elsewhere' }
+
+/** The place that a living type of the text is. */
+export function placeOfType(doc: Y.Doc, type: unknown): Place {
+  if (!(type instanceof Y.AbstractType)) return elsewhere
+  if (type === proposalMaps(doc)) return { kind: 'proposals' }
+  const item = type._item
+  if (!item || item.deleted || item.parentSub === null) return elsewhere
+  const { parent, parentSub: key } = item
+  const holder = parent instanceof Y.Map ? parent : null
+  // A type that another write of the same key has replaced is no place any more.
+  if (!holder || holder._map.get(key) !== item) return elsewhere
+  if (holder === proposalMaps(doc)) return { kind: 'record', proposal: key }
+  const name = holder._item?.parentSub
+  if (!name) return elsewhere
+  if (provisionMaps(doc).get(name) === holder) {
+    if (key === 'text' && type instanceof Y.Text) return { kind: 'text', provision: name }
+    if (key === 'segs' && type instanceof Y.Map) return { kind: 'segs', provision: name }
+  }
+  if (proposalMaps(doc).get(name) === holder && (key === 'support' || key === 'del'))
+    return { kind: key, proposal: name }
+  return elsewhere
+}
+
+export function samePlace(a: Place, b: Place): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+type Seen = { clock: number; end: number; spot: Spot; item: Y.Item }
+
+export class Places {
+  private readonly next = new Map<number, number>()
+  private readonly seen = new Map<number, Seen[]>()
+  private readonly ends = new Map<number, number>()
+
+  constructor(
+    private readonly doc: Y.Doc,
+    structs: readonly { id: Y.ID; length: number }[],
+  ) {
+    for (const struct of structs) this.ends.set(struct.id.client, struct.id.clock + struct.length)
+  }
+
+  /** The clock from which this client may write now. */
+  expect(client: number): number {
+    return this.next.get(client) ?? Y.getState(this.doc.store, client)
+  }
+
+  /** The clock after all that the text and the update hold of this client. */
+  clockAfter(client: number): number {
+    return this.ends.get(client) ?? Y.getState(this.doc.store, client)
+  }
+
+  passed(item: Y.Item, spot: Spot): void {
+    const { client, clock } = item.id
+    this.next.set(client, clock + item.length)
+    const line = this.seen.get(client) ?? []
+    line.push({ clock, end: clock + item.length, spot, item })
+    this.seen.set(client, line)
+  }
+
+  spotOf(item: Y.Item): Spot | 'unknown' {
+    const given: unknown = item.parent
+    const near = [item.origin, item.rightOrigin].filter((id) => id !== null).map((id) => this.spotAt(id))
+    if (typeof given === 'string')
+      near.push({ place: given === 'proposals' ? { kind: 'proposals' } : elsewhere, key: item.parentSub })
+    else if (given instanceof Y.ID) {
+      const place = this.typeAt(given)
+      near.push(place === 'unknown' ? 'unknown' : { place, key: item.parentSub })
+    }
+    const [first] = near
+    if (first === undefined) return 'unknown'
+    for (const one of near) {
+      if (one === 'unknown') return 'unknown'
+      if (first !== 'unknown' && (!samePlace(one.place, first.place) || one.key !== first.key))
+        return { place: elsewhere, key: null }
+    }
+    return first
+  }
+
+  /** Whether all these characters stand, or stood, in the words of a provision. */
+  inText(provision: string, range: { client: number; clock: number; length: number }): boolean {
+    const end = range.clock + range.length
+    for (let clock = range.clock; clock < end; ) {
+      const found = this.itemAt(range.client, clock)
+      if (found?.spot.place.kind !== 'text' || found.spot.place.provision !== provision) return false
+      clock = found.end
+    }
+    return true
+  }
+
+  /** Where the character of this id stands. */
+  private spotAt(id: Y.ID): Spot | 'unknown' {
+    if (id.clock >= this.expect(id.client)) return 'unknown'
+    return this.itemAt(id.client, id.clock)?.spot ?? { place: elsewhere, key: null }
+  }
+
+  private itemAt(client: number, clock: number): { spot: Spot; end: number } | undefined {
+    const fresh = this.seen.get(client)?.findLast((one) => one.clock <= clock && clock < one.end)
+    if (fresh) return fresh
+    if (clock >= Y.getState(this.doc.store, client)) return undefined
+    const item = Y.getItem(this.doc.store, Y.createID(client, clock))
+    if (!(item instanceof Y.Item)) return undefined
+    return {
+      spot: { place: placeOfType(this.doc, item.parent), key: item.parentSub },
+      end: item.id.clock + item.length,
+    }
+  }
+
+  /** The place that the type of this id is, in the text or in the update itself. */
+  private typeAt(id: Y.ID): Place | 'unknown' {
+    const fresh = this.seen.get(id.client)?.findLast((one) => one.clock <= id.clock && id.clock < one.end)
+    if (fresh) return typeWithin(fresh)
+    if (id.clock >= Y.getState(this.doc.store, id.client)) return 'unknown'
+    const item = Y.getItem(this.doc.store, id)
+    return item instanceof Y.Item && item.content instanceof Y.ContentType
+      ? placeOfType(this.doc, item.content.type)
+      : elsewhere
+  }
+}
+
+/** New types come only with a new proposal: its record, and two maps in it. */
+function typeWithin({ spot, item }: Seen): Place {
+  if (!(item.content instanceof Y.ContentType) || spot.key === null) return elsewhere
+  if (spot.place.kind === 'proposals') return { kind: 'record', proposal: spot.key }
+  if (spot.place.kind === 'record' && (spot.key === 'support' || spot.key === 'del'))
+    return { kind: spot.key, proposal: spot.place.proposal }
+  return elsewhere
+}
