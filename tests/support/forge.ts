@@ -18,7 +18,7 @@ export function item(content: Y.Item['content'], { left, right, parent, key }: N
 
 export const words = (text: string, near: Neighbours) => item(new Y.ContentString(text), near)
 export const value = (given: unknown, near: Neighbours) => item(new Y.ContentAny([given]), near)
-export const typed = (type: Y.AbstractType<unknown>, near: Neighbours) => item(new Y.ContentType(type), near)
+export const typed = (type: Y.ContentType['type'], near: Neighbours) => item(new Y.ContentType(type), near)
 
 export function forge(blocks: readonly Block[], deleted: readonly Deleted[] = []): Uint8Array {
   const to = new Y.UpdateEncoderV1()

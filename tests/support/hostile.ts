@@ -27,6 +27,9 @@ export type Here = Negotiated & {
   text: (provision: string) => Y.Text
   provision: (id: string) => Y.Map<unknown>
   proposal: (id: string) => Y.Map<unknown>
+  sender: { personId: string; name: string }
+  /** What is looked at when all is done: what is found, and what was to be. */
+  afterwards: (look: (client: RawClient) => [found: unknown, expected: unknown]) => void
   /** The clock at which the sender writes next. */
   clock: () => number
 }
@@ -71,12 +74,19 @@ export function nobodyHonestSends(layer: string, kinds: readonly Kind[]): void {
       const { here, watching, cookies } = began
       room = undefined
       const client = await rawClient(server.url, here.draftId, cookies[by])
-      const messages = await sent(within(here, client, watching))
+      let look: Parameters<Here['afterwards']>[0] | undefined
+      const messages = await sent(
+        within(here, client, watching, by, (given) => {
+          look = given
+        }),
+      )
       for (const message of messages) client.send(message)
       await client.settled()
       if (answer === 'kept') await until(() => client.notices.some((one) => 'saved' in one), 'it is stored')
       expect(answerTo(client)).toBe(answer === 'kept' ? 'nothing' : answer)
       await expectUnharmed(began, client, answer === 'kept')
+      const [found, expected] = look?.(client) ?? []
+      expect(found).toEqual(expected)
       client.close()
       room = began
     })
@@ -85,12 +95,20 @@ export function nobodyHonestSends(layer: string, kinds: readonly Kind[]): void {
 
 type Room = { here: Negotiated; watching: Witnesses; cookies: Record<Who, string>; replayed: Replayed }
 
-function within(here: Negotiated, client: RawClient, watching: Witnesses): Here {
+function within(
+  here: Negotiated,
+  client: RawClient,
+  watching: Witnesses,
+  by: Who,
+  afterwards: Here['afterwards'],
+): Here {
   const { doc } = client
   return {
     ...here,
     client,
     witnesses: watching,
+    sender: here.attackers[by],
+    afterwards,
     change: (work) => {
       const made: Uint8Array[] = []
       const keep = (bytes: Uint8Array) => void made.push(bytes)
