@@ -40,6 +40,8 @@ export class Line {
   private readonly inbox: Uint8Array[] = []
   private taking = false
   private paused = false
+  /** It is being closed: what still arrives is read only so that the close arrives too. */
+  private over = false
   private alive = true
   private heldBackSince: number | undefined
   private unsentAtBeat = 0
@@ -52,7 +54,10 @@ export class Line {
     private readonly ends: LineEnds,
   ) {
     webSocket.binaryType = 'nodebuffer'
-    webSocket.onTooLarge = () => this.say(closeCodes.tooLarge)
+    webSocket.onTooLarge = () => {
+      this.say(closeCodes.tooLarge)
+      this.letGo()
+    }
     webSocket.on('message', (bytes: Buffer) => this.arrived(bytes))
     webSocket.on('pong', () => {
       this.alive = true
@@ -87,7 +92,14 @@ export class Line {
   /** Says why, to those who asked for our messages, and closes. */
   close(code: number): void {
     this.say(code)
+    this.letGo()
     this.webSocket.close(code)
+  }
+
+  private letGo(): void {
+    this.over = true
+    this.inbox.length = 0
+    this.resume()
   }
 
   terminate(): void {
@@ -109,6 +121,7 @@ export class Line {
   }
 
   private arrived(bytes: Uint8Array): void {
+    if (this.over) return
     this.inbox.push(bytes)
     if (this.inbox.length >= mostInbox) this.pause()
     if (!this.taking) void this.take()
@@ -123,7 +136,6 @@ export class Line {
       try {
         await this.ends.receive(bytes)
       } catch (error) {
-        this.inbox.length = 0
         this.ends.malformed(error)
         this.close(closeCodes.malformed)
       }
@@ -137,12 +149,11 @@ export class Line {
     this.pause()
     this.heldBackSince ??= Date.now()
     if (Date.now() + wait - this.heldBackSince > longestHeldBack) {
-      this.inbox.length = 0
       this.close(closeCodes.tooFast)
       return false
     }
     await new Promise((next) => setTimeout(next, wait).unref())
-    return true
+    return !this.over
   }
 
   private pause(): void {

@@ -50,7 +50,8 @@ export function nobodyHonestSends(layer: string, kinds: readonly Kind[]): void {
   let server: RunningCollab
   let room: Room | undefined
   beforeAll(async () => {
-    server = await runCollab()
+    // How fast anybody may write is tried with floods, and with the line.
+    server = await runCollab({ rates: { messages: 100_000, bytes: 1024 ** 3 } })
   })
   afterAll(async () => {
     room?.watching.close()
