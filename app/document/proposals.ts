@@ -61,6 +61,16 @@ export function mayGoOn(proposal: Proposal | undefined, delegation: string): pro
   return proposal?.status === 'open' && proposal.delegation === delegation && proposal.support.length === 0
 }
 
+/** The same by its id, without reading all that it strikes: the judge asks at every keystroke. */
+export function mayGoOnWith(doc: Y.Doc, id: string, delegation: string | null, provision?: string): boolean {
+  const map = delegation === null ? undefined : proposalMaps(doc).get(id)
+  if (!(map instanceof Y.Map) || map.get('delegation') !== delegation) return false
+  if ((map.get('status') ?? 'open') !== 'open') return false
+  const support = map.get('support')
+  if (support instanceof Y.Map && !support.keys().next().done) return false
+  return provision === undefined || map.get('provision') === provision
+}
+
 export const stretchKey = ({ client, clock, length }: Stretch) => `${client}:${clock}:${length}`
 
 export function parseStretch(key: string): Stretch | undefined {

@@ -1,7 +1,7 @@
 // What an update deletes of what is there: words, the older value of a note, a strike taken back. All else is deleted by acts.
 import * as Y from 'yjs'
 import type { Late } from '../../app/document/late'
-import { mayGoOn, proposalMaps, proposalOf, Segments } from '../../app/document/proposals'
+import { mayGoOnWith, proposalMaps, Segments } from '../../app/document/proposals'
 import { carriedTo } from '../../app/document/runs'
 import { provisionMaps } from '../../app/document/shape'
 import type { Range, Writer } from '../judge'
@@ -91,12 +91,7 @@ export class Deletions {
   }
 
   private isMine(proposal: string, writer: Writer, provision?: string): boolean {
-    const known = proposalOf(this.doc, proposal)
-    return (
-      writer.way === 'propose' &&
-      mayGoOn(known, writer.delegationId ?? '') &&
-      (provision === undefined || known.provision === provision)
-    )
+    return writer.way === 'propose' && mayGoOnWith(this.doc, proposal, writer.delegationId, provision)
   }
 }
 

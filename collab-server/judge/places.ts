@@ -38,7 +38,9 @@ export function placeOfType(doc: Y.Doc, type: unknown): Place {
 }
 
 export function samePlace(a: Place, b: Place): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
+  if ('provision' in a) return a.kind === b.kind && 'provision' in b && a.provision === b.provision
+  if ('proposal' in a) return a.kind === b.kind && 'proposal' in b && a.proposal === b.proposal
+  return a.kind === b.kind
 }
 
 type Seen = { clock: number; end: number; spot: Spot; item: Y.Item }

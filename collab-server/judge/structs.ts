@@ -3,11 +3,10 @@
 import * as Y from 'yjs'
 import type { Late } from '../../app/document/late'
 import {
-  mayGoOn,
+  mayGoOnWith,
   parseSegment,
   parseStretch,
   proposalMaps,
-  proposalOf,
   Segments,
   stretchKey,
 } from '../../app/document/proposals'
@@ -138,7 +137,7 @@ export class Structs {
   }
 
   private wrongNote(item: Y.Item, proposal: string): Reason | undefined {
-    if (!this.fresh.has(proposal) && !mayGoOn(proposalOf(this.doc, proposal), this.writer.delegationId ?? ''))
+    if (!this.fresh.has(proposal) && !mayGoOnWith(this.doc, proposal, this.writer.delegationId))
       return 'somebody else’s words'
     if (item.content instanceof Y.ContentDeleted) return undefined
     const note = only(item)
@@ -151,8 +150,8 @@ export class Structs {
     const stretch = key === null ? undefined : parseStretch(key)
     if (!stretch || stretch.length > longestStrike || only(item) !== true) return 'not a proposal'
     const provision =
-      (this.fresh.get(proposal)?.get('provision') as string | undefined) ?? proposalOf(this.doc, proposal)?.provision
-    if (provision === undefined) return 'not a proposal'
+      this.fresh.get(proposal)?.get('provision') ?? proposalMaps(this.doc).get(proposal)?.get('provision')
+    if (typeof provision !== 'string') return 'not a proposal'
     if (this.fresh.has(proposal) || this.goesOn(proposal, provision)) {
       if (this.closed(provision)) return 'closed provision'
       if (!this.places.inText(provision, stretch)) return 'not a proposal'
@@ -184,9 +183,7 @@ export class Structs {
   }
 
   private goesOn(proposal: string, provision: string): boolean {
-    if (this.fresh.has(proposal)) return true
-    const known = proposalOf(this.doc, proposal)
-    return mayGoOn(known, this.writer.delegationId ?? '') && known.provision === provision
+    return this.fresh.has(proposal) || mayGoOnWith(this.doc, proposal, this.writer.delegationId, provision)
   }
 
   private segmentsOf(provision: string): Segments {
