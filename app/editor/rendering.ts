@@ -67,6 +67,15 @@ export class Rendering {
     })
   }
 
+  /** Whether the frame of a provision says what there is to say, as far as it is on the screen. */
+  isDressed(id: string): boolean {
+    const found = provisionOf(this.doc, id)
+    return this.editor.getEditorState().read(() => {
+      const worn = this.node(id)?.__dress
+      return !found || !worn || sameDress(worn, this.dressFor(found, worn.label))
+    })
+  }
+
   renderAll(): void {
     const all = outline(this.doc)
     const dresses = this.dressesOf(all)
@@ -143,9 +152,11 @@ export class Rendering {
 
   private dressesOf(all: readonly Provision[]): Map<string, Dress> {
     const places = numbering(all)
-    return new Map(
-      all.map((one) => [one.id, dressOf(one, places.get(one.id)?.label ?? '', (id) => this.index.get(id), this.looks)]),
-    )
+    return new Map(all.map((one) => [one.id, this.dressFor(one, places.get(one.id)?.label ?? '')]))
+  }
+
+  private dressFor(provision: Provision, label: string): Dress {
+    return dressOf(provision, label, (id) => this.index.get(id), this.looks)
   }
 
   private $dressed(known: ProvisionNode | undefined, id: string, dress: Dress): ProvisionNode {

@@ -7,6 +7,8 @@ import { expect, expectAccessible, test } from '../support/e2e'
 const first = 'States parties should answer requests without delay;'
 const second = 'States parties should train central authorities.'
 
+test.describe.configure({ timeout: 180_000 })
+
 let contexts: BrowserContext[] = []
 test.afterEach(async () => {
   for (const context of contexts) await context.close()
