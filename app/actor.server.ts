@@ -30,18 +30,23 @@ export async function actorOfCookie(cookieHeader: string | null, now: Date): Pro
 }
 
 export async function personAsActor(personId: string): Promise<Person | undefined> {
-  const { rows } = await prepared<{ name: string; grants: Grant[]; delegations: Membership[] }>(
-    `SELECT p.name,
+  return (await peopleAsActors([personId])).get(personId)
+}
+
+/** Many at once, by their ids; whoever is not active has no entry. */
+export async function peopleAsActors(personIds: readonly string[]): Promise<Map<string, Person>> {
+  const { rows } = await prepared<{ id: string; name: string; grants: Grant[]; delegations: Membership[] }>(
+    `SELECT p.id, p.name,
             coalesce((SELECT json_agg(json_build_object('role', g.role, 'bodyId', g.body_id, 'sessionId', g.session_id))
                         FROM role_grant g WHERE g.person_id = p.id), '[]') AS grants,
             coalesce((SELECT json_agg(json_build_object('delegationId', d.id, 'sessionId', d.session_id, 'name', d.name,
                                                         'kind', d.kind, 'head', m.head))
                         FROM delegation_member m JOIN delegation d ON d.id = m.delegation_id
                        WHERE m.person_id = p.id), '[]') AS delegations
-       FROM person p WHERE p.id = $1 AND p.deactivated_at IS NULL`,
-    [personId],
+       FROM person p WHERE p.id = ANY($1::uuid[]) AND p.deactivated_at IS NULL`,
+    [personIds],
   )
-  return rows[0] && { kind: 'person', personId, ...rows[0] }
+  return new Map(rows.map(({ id, ...person }) => [id, { kind: 'person', personId: id, ...person }]))
 }
 
 /** Sends whoever has not signed in to do so, and back here afterwards. */

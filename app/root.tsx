@@ -7,26 +7,31 @@ import '@fontsource/noto-naskh-arabic/600.css'
 import '@fontsource/noto-sans-arabic/400.css'
 import '@fontsource/noto-sans-arabic/600.css'
 import './styles/app.css'
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actorOf } from './actor.server'
 import { ErrorPage } from './components/error-page'
+import { Printed } from './components/printed'
 import { Rail } from './components/rail'
+import { Title } from './components/title'
 import { languageOf } from './language.server'
 import { directionOf } from './languages'
 import { useNonce } from './nonce'
 import { frame } from './queries/frame.server'
+import { namesFor } from './queries/names.server'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const now = new Date()
   const [{ language, setCookie }, actor] = await Promise.all([languageOf(request), actorOf(request, now)])
-  return data({ language, ...(await frame(actor)) }, setCookie ? { headers: { 'Set-Cookie': setCookie } } : {})
+  const [around, names] = await Promise.all([frame(actor), namesFor(language)])
+  return data(
+    { language, names, origin: new URL(request.url).origin, at: now.toISOString(), ...around },
+    setCookie ? { headers: { 'Set-Cookie': setCookie } } : {},
+  )
 }
-
-export const meta: MetaFunction = () => [{ title: 'Rapporteur' }]
 
 export function Layout({ children }: { children: ReactNode }) {
   const frame = useRouteLoaderData<typeof loader>('root')
@@ -38,6 +43,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Title />
         <Meta />
         <Links />
       </head>
@@ -60,6 +66,7 @@ function Frame({ children }: { children: ReactNode }) {
       </a>
       <Rail me={frame?.me ?? null} counts={frame?.counts ?? { desk: null, recommendations: 0, resolutions: 0 }} />
       <main id="main" tabIndex={-1}>
+        {frame ? <Printed origin={frame.origin} at={frame.at} /> : null}
         {children}
       </main>
     </div>

@@ -92,31 +92,44 @@ export type SignedIn = { signInId: string; personId: string }
 
 /** Who the cookie of a request, or of a WebSocket's upgrade, stands for; undefined for nobody. */
 export async function signedIn(cookieHeader: string | null, now: Date): Promise<SignedIn | undefined> {
-  const token = await tokenIn(cookieHeader)
-  return token ? standing('token_hash', tokenHash(token), now) : undefined
+  return cookieHeader === null ? undefined : (await allSignedIn([cookieHeader], now)).get(cookieHeader)
 }
 
-/** Whether a sign-in that was shown before still stands. */
-export function stillSignedIn(signInId: string, now: Date): Promise<SignedIn | undefined> {
-  return standing('id', signInId, now)
+/** Many at once: whom each of these cookies stands for; of nobody there is no entry. */
+export async function allSignedIn(cookieHeaders: readonly string[], now: Date): Promise<Map<string, SignedIn>> {
+  const byHash = new Map<string, string>()
+  for (const header of cookieHeaders) {
+    const token = await tokenIn(header)
+    if (token) byHash.set(tokenHash(token), header)
+  }
+  return renamed(await standing('token_hash', [...byHash.keys()], now), (hash) => byHash.get(hash))
 }
 
-async function standing(by: 'id' | 'token_hash', value: string, now: Date): Promise<SignedIn | undefined> {
-  const { rows } = await prepared<{ id: string; personId: string; expiresAt: Date }>(
-    `SELECT s.id, s.person_id AS "personId", s.expires_at AS "expiresAt"
+/** Which of these sign-ins, shown before, still stand. */
+export function stillSignedIn(signInIds: readonly string[], now: Date): Promise<Map<string, SignedIn>> {
+  return standing('id', signInIds, now)
+}
+
+function renamed<T>(map: Map<string, T>, name: (key: string) => string | undefined): Map<string, T> {
+  return new Map([...map].flatMap(([key, value]) => (name(key) === undefined ? [] : [[name(key) as string, value]])))
+}
+
+async function standing(by: 'id' | 'token_hash', values: readonly string[], now: Date): Promise<Map<string, SignedIn>> {
+  if (values.length === 0) return new Map()
+  const { rows } = await prepared<{ key: string; id: string; personId: string; expiresAt: Date }>(
+    `SELECT s.${by}::text AS key, s.id, s.person_id AS "personId", s.expires_at AS "expiresAt"
        FROM sign_in s JOIN person p ON p.id = s.person_id
-      WHERE s.${by} = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND p.deactivated_at IS NULL`,
-    [value, now],
+      WHERE s.${by} = ANY($1) AND s.revoked_at IS NULL AND s.expires_at > $2 AND p.deactivated_at IS NULL`,
+    [values, now],
   )
-  const row = rows[0]
-  if (!row) return undefined
-  if (row.expiresAt.getTime() - now.getTime() < renewal) {
-    await db.signIn.update({
-      where: { id: row.id },
+  const old = rows.filter((row) => row.expiresAt.getTime() - now.getTime() < renewal).map((row) => row.id)
+  if (old.length > 0) {
+    await db.signIn.updateMany({
+      where: { id: { in: old } },
       data: { seenAt: now, expiresAt: new Date(now.getTime() + lifetime) },
     })
   }
-  return { signInId: row.id, personId: row.personId }
+  return new Map(rows.map(({ key, id, personId }) => [key, { signInId: id, personId }]))
 }
 
 const roomTokenLife = 60_000
@@ -132,7 +145,7 @@ export async function signedInByToken(token: string, draftId: string, now: Date)
   const [, signInId, until, seal] = /^([0-9a-f-]{36})\.([0-9a-z]{1,12})\.([\w-]{43})$/.exec(token) ?? []
   if (!signInId || !until || !seal || Number.parseInt(until, 36) < now.getTime()) return undefined
   const right = timingSafeEqual(Buffer.from(seal, 'base64url'), sealOf(signInId, draftId, until))
-  return right ? stillSignedIn(signInId, now) : undefined
+  return right ? (await stillSignedIn([signInId], now)).get(signInId) : undefined
 }
 
 function sealOf(signInId: string, draftId: string, until: string): Buffer {

@@ -1,12 +1,12 @@
 // Who may come in: asked before the upgrade, and again when something changes. An unknown room and one that is not theirs are
 // answered alike.
 import type { IncomingMessage } from 'node:http'
-import { personAsActor } from '../app/actor.server'
-import { db } from '../app/db.server'
-import { draftFacts } from '../app/document/draft-facts.server'
+import { peopleAsActors } from '../app/actor.server'
+import { pool } from '../app/db.server'
+import { draftFacts, type KnownDraft } from '../app/document/draft-facts.server'
 import { draftThing, type Way, wayIn } from '../app/domain/draft'
 import { can, delegationIn } from '../app/domain/permission'
-import { type SignedIn, signedIn, signedInByToken, stillSignedIn } from '../app/sign-in.server'
+import { allSignedIn, type SignedIn, signedInByToken, stillSignedIn } from '../app/sign-in.server'
 import { Shared } from './shared'
 
 export type Admitted = {
@@ -24,10 +24,11 @@ const secretariatColour = '#4b525b'
 
 /** L1. What many ask at once is looked up once. Whatever changes is told to `forget`, so that nobody is let in by what was. */
 export class Admission {
-  private readonly signIns = new Shared((cookie: string) => signedIn(cookie, new Date()))
-  private readonly people = new Shared(personAsActor)
-  private readonly drafts = new Shared((id: string) => draftFacts(id))
-  private readonly colours = new Shared(colourOf)
+  private readonly cookies = new Shared((cookies) => allSignedIn(cookies, new Date()))
+  private readonly signIns = new Shared((ids) => stillSignedIn(ids, new Date()))
+  private readonly people = new Shared(peopleAsActors)
+  private readonly drafts = new Shared(factsOf)
+  private readonly colours = new Shared(coloursOf)
 
   async admit(request: IncomingMessage): Promise<Admitted | undefined> {
     const url = new URL(request.url ?? '/', 'http://host')
@@ -38,19 +39,19 @@ export class Admission {
 
   /** The same person, as admitted now. */
   async again({ signInId, draftId, notices }: Admitted): Promise<Admitted | undefined> {
-    const who = await stillSignedIn(signInId, new Date())
+    const who = await this.signIns.get(signInId)
     return who && this.asPerson(who, draftId, notices)
   }
 
   forget(): void {
-    for (const shared of [this.signIns, this.people, this.drafts, this.colours]) shared.forget()
+    for (const shared of [this.cookies, this.signIns, this.people, this.drafts, this.colours]) shared.forget()
   }
 
   private whoAsks(request: IncomingMessage, draftId: string, token: string | null): Promise<SignedIn | undefined> {
     if (token !== null) return signedInByToken(token, draftId, new Date())
     const { cookie } = request.headers
     // A token is shown on purpose, from wherever; a cookie goes along by itself, so the page must be ours.
-    return cookie && sameOrigin(request) ? this.signIns.get(cookie) : Promise.resolve(undefined)
+    return cookie && sameOrigin(request) ? this.cookies.get(cookie) : Promise.resolve(undefined)
   }
 
   private async asPerson(who: SignedIn, draftId: string, notices: boolean): Promise<Admitted | undefined> {
@@ -72,8 +73,17 @@ export class Admission {
   }
 }
 
-async function colourOf(delegationId: string): Promise<string | undefined> {
-  return (await db.delegation.findUnique({ where: { id: delegationId }, select: { colour: true } }))?.colour
+async function factsOf(draftIds: readonly string[]): Promise<Map<string, KnownDraft>> {
+  const found = await Promise.all(draftIds.map((id) => draftFacts(id)))
+  return new Map(found.flatMap((draft) => (draft ? [[draft.id, draft]] : [])))
+}
+
+async function coloursOf(delegationIds: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await pool.query<{ id: string; colour: string }>(
+    'SELECT id, colour FROM delegation WHERE id = ANY($1::uuid[])',
+    [delegationIds],
+  )
+  return new Map(rows.map(({ id, colour }) => [id, colour]))
 }
 
 /** Browsers name their origin; a page of another site must not speak with this one's cookie. */

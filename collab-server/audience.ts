@@ -19,12 +19,14 @@ type Missed = {
 
 export class Audience {
   private readonly seats = new Map<Peer, { missed: Missed | undefined }>()
+  /** Not yet shown who is here. */
+  private readonly newcomers = new Set<Peer>()
   private next: { updates: Uint8Array[]; told: Map<Peer, Uint8Array[]> } | undefined
   private showing = false
 
   constructor(
     private readonly text: HeldText,
-    private readonly cursors: Pick<Cursors, 'all' | 'riding'>,
+    private readonly cursors: Pick<Cursors, 'all' | 'riding' | 'welcome'>,
     /** Goes on in a later turn of the loop. */
     private readonly later: (goOn: () => void) => void,
   ) {}
@@ -43,13 +45,14 @@ export class Audience {
 
   join(peer: Peer): void {
     this.seats.set(peer, { missed: undefined })
-    const present = this.cursors.all()
-    if (present) peer.send(this.text.asking(), present)
-    else peer.send(this.text.asking())
+    this.newcomers.add(peer)
+    this.cursors.welcome()
+    peer.send(this.text.asking())
   }
 
   leave(peer: Peer): void {
     this.seats.delete(peer)
+    this.newcomers.delete(peer)
   }
 
   /** @param told what the authors among them are told with it: words of their own that are stored now */
@@ -72,7 +75,7 @@ export class Audience {
     const give = (peer: Peer) => {
       const missed = this.missedBy(peer)
       const notices = told.get(peer) ?? []
-      if (!missed) peer.send(message, ...(cursors ? [cursors] : []), ...notices)
+      if (!missed) peer.send(message, ...(cursors ? this.cursorsFor(peer, cursors) : []), ...notices)
       else this.miss(missed, update, notices)
     }
     // The authors first: their own words, and that they are saved.
@@ -81,13 +84,19 @@ export class Audience {
   }
 
   /** Cursors and the like, which may be missed: who is behind gets them as they stand later. */
-  pass(message: Uint8Array): void {
+  pass(changes: Uint8Array | undefined): void {
     const give = (peer: Peer) => {
       const missed = this.missedBy(peer)
+      const cursors = this.cursorsFor(peer, changes)
       if (missed) missed.cursors = true
-      else peer.send(message)
+      else if (cursors.length > 0) peer.send(...cursors)
     }
-    this.inTurn(this.peers(), give, () => undefined)
+    this.inTurn(changes ? this.peers() : [...this.newcomers], give, () => undefined)
+  }
+
+  private cursorsFor(peer: Peer, changes: Uint8Array | undefined): Uint8Array[] {
+    const cursors = this.newcomers.delete(peer) ? this.cursors.all() : changes
+    return cursors ? [cursors] : []
   }
 
   /** To one, in order with what it has yet to be shown. */
@@ -108,6 +117,7 @@ export class Audience {
   present(peer: Peer): void {
     const missed = this.missedBy(peer)
     const present = this.cursors.all()
+    this.newcomers.delete(peer)
     if (missed) missed.cursors = true
     else if (present && this.has(peer)) peer.send(present)
   }

@@ -63,7 +63,7 @@ class PostgresBus implements Bus {
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
     })
-    client.on('error', this.failed)
+    client.on('error', (error) => this.broke(error))
     client.on('notification', ({ channel, payload }) => this.heard(channel, payload ?? ''))
     try {
       await client.connect()
@@ -165,10 +165,15 @@ class PostgresBus implements Bus {
       await client.query('SELECT pg_notify($1, $2)', [channel, payload])
       return true
     } catch (error) {
-      this.failed(error)
+      this.broke(error)
       await client.end().catch(() => undefined)
       return false
     }
+  }
+
+  /** What is cut short by closing is lost, which it may be. */
+  private broke(error: unknown): void {
+    if (!this.closed) this.failed(error)
   }
 
   private heard(channel: string, payload: string): void {

@@ -17,7 +17,8 @@ const gone = 'null'
 type Entry = (ShownEntry & { peer: Peer }) | (ShownEntry & { peer: undefined; from: string; heard: number })
 
 export type CursorsDependencies = {
-  broadcast(message: Uint8Array): void
+  /** @param changes undefined where only newcomers are to be shown who is here */
+  broadcast(changes: Uint8Array | undefined): void
   /** To the other processes: all who are here, which replaces what was said before. It may be lost. */
   gossip(state: Uint8Array): void
 }
@@ -70,6 +71,11 @@ export class Cursors {
     const present = [...this.entries.values()].filter((entry) => entry.json !== gone)
     if (present.length > 0) this.everybody = encodeAwareness(present)
     return this.everybody
+  }
+
+  /** Somebody came in, who is shown with the next changes who is here: one message for all who came meanwhile. */
+  welcome(): void {
+    if (this.entries.size > 0) this.sendWithin(gatherFor)
   }
 
   /** What has waited long enough to go with words that are sent now. */
@@ -131,14 +137,15 @@ export class Cursors {
     this.everybody = undefined
     if (bare) this.renewed.add(clientId)
     else if (this.changed.add(clientId).size === 1) this.changedSince = Date.now()
-    const due = Date.now() + (bare ? renewalsWait : gatherFor)
+    this.sendWithin(bare ? renewalsWait : gatherFor)
+  }
+
+  private sendWithin(wait: number): void {
+    const due = Date.now() + wait
     if (due >= this.due) return
     clearTimeout(this.timer)
     this.due = due
-    this.timer = setTimeout(() => {
-      const message = this.take()
-      if (message) this.deps.broadcast(message)
-    }, due - Date.now()).unref()
+    this.timer = setTimeout(() => this.deps.broadcast(this.take()), wait).unref()
   }
 
   private take(): Uint8Array | undefined {

@@ -17,7 +17,7 @@ export type Bounds = {
 }
 
 export const bounds: Bounds = {
-  atATime: 16,
+  atATime: 100,
   mostWaiting: 2_000,
   upgrades: 300,
   socketsOfAddress: 5_000,

@@ -28,6 +28,8 @@ export type Writer = {
 
 const largestUpdate = 1024 * 1024
 const mostStructs = 20_000
+/** Nobody types more in one stretch than a message could carry. */
+const longestStruct = largestUpdate
 /** Past this a clock could not be told from a number that lies. */
 const lastClock = 2 ** 31
 
@@ -86,5 +88,20 @@ function decode(
   // Yjs throws half-way through a change that deletes nothing at some place; no client sends one.
   if (ranges.some(({ clock, len }) => len < 1 || clock + len > lastClock)) return refusal('not an update')
   if (structs.some(({ id, length }) => length < 1 || id.clock + length > lastClock)) return refusal('not an update')
+  if (structs.some(({ length }) => length > longestStruct)) return refusal('too large')
+  if (!inBlocks(structs)) return refusal('not an update')
   return { update, structs, ranges }
+}
+
+/** Yjs reads one block of each client: of two, the later hides the earlier, and waits for it for ever. */
+function inBlocks(structs: Decoded['structs']): boolean {
+  const begun = new Set<number>()
+  let last: number | undefined
+  for (const { id } of structs) {
+    if (id.client === last) continue
+    if (begun.has(id.client)) return false
+    begun.add(id.client)
+    last = id.client
+  }
+  return true
 }

@@ -38,7 +38,8 @@ export class Present {
 
   async judgeAgain(whom: (admitted: Admitted) => boolean): Promise<void> {
     this.changes += 1
-    for (const one of [...this.all].filter((one) => whom(one.admitted))) await this.judge(one)
+    // Asked together, they are looked up together.
+    await Promise.all([...this.all].filter((one) => whom(one.admitted)).map((one) => this.judge(one)))
   }
 
   private async judge({ admitted, peer }: One): Promise<void> {

@@ -97,7 +97,7 @@ export class Room {
   ) {
     this.text = new HeldText(state, () => deps.lives(this))
     this.cursors = new Cursors({
-      broadcast: (message) => this.audience.pass(message),
+      broadcast: (changes) => this.audience.pass(changes),
       gossip: (state) => deps.gossip(draftId, state),
     })
     this.audience = new Audience(this.text, this.cursors, deps.later)

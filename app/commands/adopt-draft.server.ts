@@ -11,7 +11,7 @@ import { canBeAdopted, draftStatusLabels, draftThing } from '../domain/draft'
 import { type Actor, permit } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
 import { record } from '../events.server'
-import { deed } from './deed.server'
+import { deed, type Refusals } from './deed.server'
 import { enterProvisions } from './enter-provisions.server'
 import { enterRecommendations } from './enter-recommendations.server'
 import { enterResolution } from './enter-resolution.server'
@@ -88,7 +88,7 @@ export async function adoptDraft(
     })
     await tx.$executeRaw`SELECT pg_notify('drafts', ${draftId})`
     return { adoptionId: adoption.id, ...outcome }
-  })
+  }, sittings)
 
   async function enterOutcome(tx: Transaction, made: { text: CanonicalText; adoptionId: string; today: Date }) {
     const common = { draftId, actor, now, ...made }
@@ -111,6 +111,15 @@ export async function adoptDraft(
     }
   }
 }
+
+const anotherSitting = new Refusal(
+  'A8',
+  'That sitting is not one of this session. Choose one from its timetable.',
+  422,
+  'sittingId',
+)
+
+const sittings: Refusals = { adoption_sitting_of_session: anotherSitting, adoption_sitting_id_fkey: anotherSitting }
 
 /** @returns the head of the log, which nobody moves until this transaction ends */
 async function lock(tx: Transaction, draftId: string): Promise<bigint> {

@@ -38,7 +38,9 @@ export async function changeSessionStatus(actor: Actor, sessionId: string, to: S
       if (undecided > 0)
         throw new Refusal(
           'S7',
-          `${undecided === 1 ? 'One draft is' : `${undecided} drafts are`} still under negotiation. Adopt, defer or withdraw ${undecided === 1 ? 'it' : 'them'} first.`,
+          undecided === 1
+            ? 'One draft is still under negotiation. Adopt, defer or withdraw it first.'
+            : `${undecided} drafts are still under negotiation. Adopt, defer or withdraw them first.`,
           409,
         )
     }

@@ -47,7 +47,9 @@ export async function compileResolution(actor: Actor, input: z.input<typeof comp
     if (recommendations.length < given.recommendationIds.length || elsewhere.length > 0)
       throw new Refusal(
         'E2',
-        `${elsewhere.length === 1 ? 'One of these recommendations is' : 'Some of these recommendations are'} in another draft resolution, or decided, already. Look at the list again.`,
+        elsewhere.length === 1
+          ? 'One of these recommendations is in another draft resolution, or decided, already. Look at the list again.'
+          : 'Some of these recommendations are in another draft resolution, or decided, already. Look at the list again.',
         409,
       )
     const meetings = inMeetings(recommendations)

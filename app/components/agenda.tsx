@@ -1,6 +1,8 @@
 // The agenda of a session: its items and sub-items, each with the documents and drafts that belong to it.
+import { type FieldMetadata, getSelectProps } from '@conform-to/react'
 import { useTranslation } from 'react-i18next'
 import { type ListedDocument, SessionDocument } from './documents'
+import { Field } from './field'
 import { type MarkName, MarkNote } from './mark-note'
 import { type ListedDraft, SessionDraft } from './session-drafts'
 
@@ -29,7 +31,8 @@ export function Agenda({
         <li key={item.id} className={item.letter ? 'sub' : undefined}>
           <span className="num muted">{item.letter ? `(${item.letter})` : `${item.number}.`}</span>
           <span>
-            {item.title} {item.isReviewItem ? <span className="tag blue">{t('Review process')}</span> : null}{' '}
+            <span lang="en">{item.title}</span>{' '}
+            {item.isReviewItem ? <span className="tag blue">{t('Review process')}</span> : null}{' '}
             <MarkNote mark={item.mark} />
           </span>
           <div className="under">
@@ -54,10 +57,25 @@ export function itemLabel(item: Pick<ShownItem, 'number' | 'letter'>): string {
   return item.letter ? `${item.number} (${item.letter})` : `${item.number}`
 }
 
-export function AgendaOptions({ agenda }: { agenda: readonly ShownItem[] }) {
-  return agenda.map((item) => (
-    <option key={item.id} value={item.id}>
-      {itemLabel(item)} {item.title}
-    </option>
-  ))
+/** The choice of one item of an agenda, or none. */
+export function AgendaItemField({
+  field,
+  agenda,
+}: {
+  field: FieldMetadata<string | undefined>
+  agenda: readonly Pick<ShownItem, 'id' | 'number' | 'letter' | 'title'>[]
+}) {
+  const { t } = useTranslation()
+  return (
+    <Field label={t('Agenda item')} errors={field.errors}>
+      <select {...getSelectProps(field)}>
+        <option value="">{t('None')}</option>
+        {agenda.map((item) => (
+          <option key={item.id} value={item.id} lang="en">
+            {itemLabel(item)} {item.title}
+          </option>
+        ))}
+      </select>
+    </Field>
+  )
 }

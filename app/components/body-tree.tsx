@@ -3,6 +3,7 @@ import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { type BodyKind, bodyKindLabels } from '~/domain/body'
 import { type MarkName, MarkNote } from './mark-note'
+import { useNames } from './names'
 
 export type ListedBody = {
   id: string
@@ -33,10 +34,11 @@ export function BodyTree({ bodies, under }: { bodies: readonly ListedBody[]; und
 
 export function BodyLine({ body }: { body: ListedBody }) {
   const { t } = useTranslation()
+  const names = useNames()
   return (
     <div className="body-line">
-      <Link className="title" to={`/bodies/${body.slug}`} prefetch="intent">
-        {body.long}
+      <Link className="title" to={`/bodies/${body.slug}`} prefetch="intent" lang={names.languageOf(body.long)}>
+        {names.of(body.long)}
       </Link>
       <span className="row small muted">
         <span>{t(bodyKindLabels[body.kind as BodyKind])}</span>

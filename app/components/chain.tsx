@@ -5,17 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { adoptionModeWords } from '~/domain/adoption'
 import { formatDay, formatDays, type Precision } from '~/domain/dates'
 import { deedWords } from '~/domain/history'
-import { type Holds, sessionName } from '~/domain/session'
+import type { ToldSession } from '~/domain/session'
+import { useNames } from './names'
 
-type Meeting = {
-  slug: string
-  title: string | null
-  from: string | null
-  to: string | null
-  precision: Precision
-  city: string | null
-  bodies: { slug: string; long: string; short: string; holds: Holds; ordinal: number | null }[]
-}
 export type ChainFacts = {
   id: string
   provisionId: string
@@ -23,8 +15,8 @@ export type ChainFacts = {
   symbols: string[]
   implementation: string
   adoptedOn: string | null
-  adoptedAt: Meeting
-  deliberatedAt: Meeting | null
+  adoptedAt: ToldSession
+  deliberatedAt: ToldSession | null
   draft: { id: string; edits: number; from: string | null; to: string | null } | null
   tabledIn: { id: string; createdAt: string; provisionId: string }[] | null
   endorsements:
@@ -58,8 +50,13 @@ export function endorsedAt(one: {
 
 export function Chain({ of }: { of: ChainFacts }) {
   const { t, i18n } = useTranslation()
+  const names = useNames()
   const day = (value: string | null) => formatDay(value?.slice(0, 10) ?? null, 'day', i18n.language)
-  const meeting = (one: Meeting) => <Link to={`/sessions/${one.slug}`}>{sessionName(one, 'short')}</Link>
+  const meeting = (one: ToldSession) => (
+    <Link to={`/sessions/${one.slug}`} lang={names.languageOfSession(one)}>
+      {names.session(one, 'short')}
+    </Link>
+  )
   const tabled = of.tabledIn?.at(-1)
   const endorsement = of.endorsements?.at(-1)
   const activities = of.activities?.length ?? 0
@@ -92,13 +89,13 @@ export function Chain({ of }: { of: ChainFacts }) {
         <>
           {day(of.adoptedOn) || formatDays(of.adoptedAt.from, of.adoptedAt.to, of.adoptedAt.precision, i18n.language)}
           {of.symbols.length > 0 ? (
-            <>
+            <bdi lang="en" dir="ltr">
               {' '}
               <Link className="sym" to={`/documents/${of.symbols.join('-')}#${of.provisionId}`}>
                 {of.symbols.join('-')}
               </Link>
-              {of.locator ? `, ${of.locator}` : ''}
-            </>
+              {of.locator ? `, ${of.locator}` : null}
+            </bdi>
           ) : null}
         </>
       ),
@@ -121,7 +118,8 @@ export function Chain({ of }: { of: ChainFacts }) {
       what: endorsement ? (
         <Link to={endorsedAt(endorsement)}>
           {t('Resolution {{number}}', { number: endorsement.number })}
-          {endorsement.locator ? `, ${endorsement.locator}` : ''}
+          {endorsement.locator ? names.comma : null}
+          {endorsement.locator ? <bdi lang="en">{endorsement.locator}</bdi> : null}
         </Link>
       ) : (
         t('Not yet')

@@ -2,25 +2,22 @@
 import { Link, useFetcher } from '@remix-run/react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Unclassified } from '~/domain/cluster'
 import { roman } from '~/domain/roman'
 import { Demonstration } from './demonstration'
 import { RefusalNotice } from './refusal-notice'
+import { useSaid } from './said'
 import { Submit } from './submit'
 
-export type Waiting = {
-  id: string
-  text: string
-  language: string
-  version: number
-  clusterId: string | null
-  cluster: number | null
-  reason: string
-  confidence: number | null
-  demonstration: boolean
-}
 export type ClusterChoice = { id: string; number: number; name: string }
 
-export function Classify({ waiting, clusters }: { waiting: readonly Waiting[]; clusters: readonly ClusterChoice[] }) {
+export function Classify({
+  waiting,
+  clusters,
+}: {
+  waiting: readonly Unclassified[]
+  clusters: readonly ClusterChoice[]
+}) {
   return (
     <ul className="queue">
       {waiting.map((one) => (
@@ -32,8 +29,9 @@ export function Classify({ waiting, clusters }: { waiting: readonly Waiting[]; c
 
 type Answer = { result?: { error?: Record<string, string[] | null> | null } }
 
-function Question({ question, clusters }: { question: Waiting; clusters: readonly ClusterChoice[] }) {
+function Question({ question, clusters }: { question: Unclassified; clusters: readonly ClusterChoice[] }) {
   const { t } = useTranslation()
+  const said = useSaid()
   const fetcher = useFetcher<Answer>()
   const [choosing, setChoosing] = useState(question.clusterId === null)
   const errors = Object.values(fetcher.data?.result?.error ?? {}).flatMap((one) => one ?? [])
@@ -45,7 +43,7 @@ function Question({ question, clusters }: { question: Waiting; clusters: readonl
       <div className="row">
         <span className="tag blue">
           {question.cluster ? `${roman(question.cluster)} · ` : ''}
-          {question.reason}
+          <bdi>{said(question.reason)}</bdi>
           {question.confidence ? ` · ${question.confidence.toFixed(2)}` : ''}
         </span>
         {question.demonstration ? <Demonstration /> : null}
@@ -60,7 +58,7 @@ function Question({ question, clusters }: { question: Waiting; clusters: readonl
                   <option value="">{t('None')}</option>
                   {clusters.map((cluster) => (
                     <option key={cluster.id} value={cluster.id}>
-                      {roman(cluster.number)} {cluster.name}
+                      {roman(cluster.number)} {t(cluster.name)}
                     </option>
                   ))}
                 </select>

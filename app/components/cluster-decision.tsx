@@ -7,6 +7,7 @@ import { roman } from '~/domain/roman'
 import { Fold } from './dialog'
 import { Field } from './field'
 import { RefusalNotice } from './refusal-notice'
+import { useSaid } from './said'
 import { Submit } from './submit'
 
 type Decided = {
@@ -29,6 +30,7 @@ export function ClusterDecision({
   answer: Answer | undefined
 }) {
   const { t, i18n } = useTranslation()
+  const said = useSaid()
   const mine = answer?.intent === 'cluster' && answer.result.status !== 'success' ? answer.result : null
   const [form, fields] = useForm<{ clusterId: string; reason: string }>({
     id: 'cluster-form',
@@ -55,7 +57,7 @@ export function ClusterDecision({
       )}
       {current ? (
         <dd className="small muted">
-          {current.reason}
+          <bdi>{said(current.reason)}</bdi>
           {current.by
             ? `; ${t('decided by {{name}}, {{day}}', { name: current.by, day: formatDay(current.at?.slice(0, 10) ?? null, 'day', i18n.language) })}`
             : `; ${t('suggested, not decided')}`}

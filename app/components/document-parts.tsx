@@ -213,7 +213,7 @@ export function DocumentFacts({
           <dt>{t('Agenda items')}</dt>
           {items.map((one) => (
             <dd key={itemLabel(one)}>
-              <span className="num">{itemLabel(one)}</span> {one.title}
+              <span className="num">{itemLabel(one)}</span> <span lang="en">{one.title}</span>
             </dd>
           ))}
         </div>
@@ -225,7 +225,9 @@ export function DocumentFacts({
       {document.source ? (
         <div>
           <dt>{t('Source')}</dt>
-          <dd className="small">{document.source}</dd>
+          <dd className="small" lang="en">
+            {document.source}
+          </dd>
         </div>
       ) : null}
     </dl>

@@ -61,9 +61,11 @@ export function SessionDocument({ document }: { document: ListedDocument }) {
       <Link className="within" to={documentAddress(document)} lang={document.originalLanguage} prefetch="intent">
         {document.title}
       </Link>
-      <span className="small muted">
-        <Versions languages={document.languages} />
-      </span>
+      {document.languages.length > 0 ? (
+        <span className="small muted">
+          <Versions languages={document.languages} />
+        </span>
+      ) : null}
       <DocumentTags document={document} />
     </div>
   )

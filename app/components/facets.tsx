@@ -4,6 +4,7 @@ import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addresseeWords, type RecommendationStatus, recommendationStatusLabels } from '~/domain/recommendation'
 import { roman } from '~/domain/roman'
+import { useNames } from './names'
 
 type Counted = { value: string; n: number; label: string }
 /** `left` counts the values that are not told, by facet. */
@@ -38,12 +39,13 @@ function useToggled() {
 
 function useLabel() {
   const { t } = useTranslation()
+  const names = useNames()
   return (facet: string, { value, label }: { value: string; label: string }): string => {
     if (facet === 'status') return t(recommendationStatusLabels[value as RecommendationStatus] ?? value)
     if (facet === 'decided') return value === 'no' ? t('To be classified') : t('Decided by review staff')
     if (facet === 'cluster') return value === 'none' ? t('No cluster') : `${roman(Number(value))} ${t(label)}`
     if (facet === 'addressee') return t(addresseeWords[label] ?? label)
-    return label
+    return names.numbered(label)
   }
 }
 
@@ -90,7 +92,7 @@ function Value({ facet, one, most }: { facet: string; one: Counted; most: number
     <li>
       <Link to={to} preventScrollReset rel="nofollow">
         <span aria-hidden="true">{on ? '☑' : '☐'}</span>
-        <span>
+        <span lang={facet === 'article' ? 'en' : undefined}>
           {label}
           {on ? <span className="visually-hidden"> ({t('chosen')})</span> : null}
         </span>

@@ -1,5 +1,6 @@
 // One labelled field of a form with its help and its error beside it, tied together for assistive technology.
 import { cloneElement, type ReactElement, type ReactNode, useId } from 'react'
+import { useSaid } from './said'
 
 type Control = ReactElement<{ id?: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean }>
 
@@ -15,6 +16,7 @@ export function Field({
   children: Control
 }) {
   const id = useId()
+  const said = useSaid()
   const wrong = (errors?.length ?? 0) > 0
   const described = [help ? `${id}-help` : '', wrong ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
@@ -33,7 +35,7 @@ export function Field({
       {wrong ? (
         <p className="error" id={`${id}-error`}>
           <span aria-hidden="true">✕</span>
-          {errors?.join(' ')}
+          {errors?.map(said).join(' ')}
         </p>
       ) : null}
     </div>
@@ -51,6 +53,7 @@ export function Check({
   children: Control
 }) {
   const id = useId()
+  const said = useSaid()
   const wrong = (errors?.length ?? 0) > 0
   return (
     <div className="field">
@@ -65,7 +68,7 @@ export function Check({
       {wrong ? (
         <p className="error" id={`${id}-error`}>
           <span aria-hidden="true">✕</span>
-          {errors?.join(' ')}
+          {errors?.map(said).join(' ')}
         </p>
       ) : null}
     </div>

@@ -1,7 +1,8 @@
 // One month of the calendar as a grid of days; on a narrow page only the days on which somebody meets.
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { ordinalName, type SessionStatus, sessionStatusLabels } from '~/domain/session'
+import { type SessionStatus, sessionStatusLabels } from '~/domain/session'
+import { useNames } from './names'
 import type { ListedSession } from './sessions'
 
 const firstMonday = Date.UTC(2024, 0, 1)
@@ -23,6 +24,7 @@ export function Month({
   today: string
 }) {
   const { t, i18n } = useTranslation()
+  const names = useNames()
   const length = new Date(Date.UTC(year, month, 0)).getUTCDate()
   const before = (new Date(Date.UTC(year, month - 1, 1)).getUTCDay() + 6) % 7
   const after = (7 - ((before + length) % 7)) % 7
@@ -54,9 +56,10 @@ export function Month({
               <Link
                 key={one.id}
                 to={`/sessions/${one.slug}`}
+                lang={names.languageOfSession(one)}
                 title={t(sessionStatusLabels[one.status as SessionStatus])}
               >
-                {shortName(one)}
+                {names.session(one, 'short')}
                 {one.bodies.length > 1 ? <span className="muted"> ({t('joint')})</span> : null}
               </Link>
             ))}
@@ -74,11 +77,4 @@ export function monthName(year: number, month: number, language: string): string
   return new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     Date.UTC(year, month - 1, 1),
   )
-}
-
-function shortName(session: ListedSession): string {
-  if (session.title) return session.title
-  return session.bodies
-    .map((one) => (one.ordinal === null ? one.short : `${one.short}, ${ordinalName(one.ordinal, one.holds)}`))
-    .join(' / ')
 }

@@ -2,18 +2,12 @@
 import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { formatMoment } from '~/domain/dates'
-import { roles } from '~/domain/permission'
+import { roleLabels, roles } from '~/domain/permission'
+import type { MentionedSession } from '~/domain/session'
 import { Fold } from './dialog'
+import { useNames } from './names'
 import { RefusalNotice } from './refusal-notice'
 import { Submit } from './submit'
-
-export const roleLabels: Record<string, string> = {
-  administrator: 'Administrator',
-  secretariat: 'Secretariat',
-  chair: 'Chair',
-  review_staff: 'Review staff',
-  observer: 'Observer',
-}
 
 export type ShownPerson = {
   id: string
@@ -22,8 +16,8 @@ export type ShownPerson = {
   deactivated: boolean
   hasPassword: boolean
   persona: string | null
-  grants: { id: string; role: string; scope: string | null }[] | null
-  delegations: { name: string; session: string }[] | null
+  grants: { id: string; role: string; body: string | null; session: MentionedSession | null }[] | null
+  delegations: { name: string; session: MentionedSession }[] | null
   seenAt: Date | string | null
 }
 export type Place = { id: string; label: string }
@@ -43,6 +37,10 @@ export function People({
   may: boolean
 }) {
   const { t, i18n } = useTranslation()
+  const names = useNames()
+  const scopeOf = ({ body, session }: { body: string | null; session: MentionedSession | null }) =>
+    session ? names.session(session, 'short') : body ? names.of(body) : t('everywhere')
+  const sessionsOf = (person: ShownPerson) => [...Map.groupBy(person.delegations ?? [], (one) => one.name)]
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
     <section className="table-frame" tabIndex={0} aria-label={t('People')}>
@@ -53,7 +51,11 @@ export function People({
             <th scope="col">{t('Roles')}</th>
             <th scope="col">{t('Delegations')}</th>
             <th scope="col">{t('Last seen')}</th>
-            {may ? <th scope="col">{t('What can be done')}</th> : null}
+            {may ? (
+              <th scope="col" className="no-print">
+                {t('What can be done')}
+              </th>
+            ) : null}
           </tr>
         </thead>
         <tbody>
@@ -69,16 +71,16 @@ export function People({
                 )}
               </td>
               <td>
-                <ul>
+                <ul className="grants">
                   {(one.grants ?? []).map((grant) => (
                     <li key={grant.id}>
-                      <Form method="post" className="row">
+                      <Form method="post" className="row prints">
                         <input type="hidden" name="intent" value="end-role" />
                         <input type="hidden" name="grantId" value={grant.id} />
                         <input type="hidden" name="personId" value={one.id} />
                         <span>
                           {t(roleLabels[grant.role] ?? grant.role)}
-                          {grant.scope ? <span className="small muted"> {grant.scope}</span> : null}
+                          <span className="small muted block">{scopeOf(grant)}</span>
                         </span>
                         {may ? (
                           <button
@@ -98,13 +100,24 @@ export function People({
                 </ul>
               </td>
               <td className="small">
-                {(one.delegations ?? []).map((delegation) => `${delegation.name} (${delegation.session})`).join(', ')}
+                {sessionsOf(one).map(([name, places]) => (
+                  <div key={name}>
+                    <b lang={names.languageOf(name)}>{names.of(name)}</b>
+                    <ul>
+                      {places.map(({ session }) => (
+                        <li key={session.slug} className="muted">
+                          {names.session(session, 'short')}
+                        </li>
+                      ))}
+                    </ul>
+                  </div>
+                ))}
               </td>
               <td className="small muted num">
                 {one.seenAt ? formatMoment(new Date(one.seenAt), 'Europe/Vienna', i18n.language) : t('never')}
               </td>
               {may ? (
-                <td>
+                <td className="no-print">
                   {one.deactivated ? null : (
                     <div className="row deeds">
                       <RefusalNotice sentence={refused?.about === one.id ? refused.sentence : null} />

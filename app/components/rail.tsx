@@ -1,12 +1,14 @@
 // The rail: the ways through the product, with how much lies behind each, and who is signed in.
 import { Form, Link, NavLink } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { useNames } from './names'
 
 export type Me = { name: string; initials: string; role: string; colour: string; administrator: boolean }
 export type RailCounts = { desk: number | null; recommendations: number; resolutions: number }
 
 export function Rail({ me, counts }: { me: Me | null; counts: RailCounts }) {
   const { t } = useTranslation()
+  const names = useNames()
   const ways: [to: string, label: string, count?: number | null][] = [
     ...(me ? ([['/desk', t('Desk'), counts.desk]] as [string, string, number | null][]) : []),
     ['/calendar', t('Calendar')],
@@ -51,7 +53,7 @@ export function Rail({ me, counts }: { me: Me | null; counts: RailCounts }) {
               <span className="small">
                 <b>{me.name}</b>
                 <br />
-                <span className="muted">{t(me.role)}</span>
+                <span className="muted">{names.of(t(me.role))}</span>
               </span>
             </Link>
             <Form method="post" action="/sign-out">

@@ -35,7 +35,7 @@ export function Recommendations({ lines }: { lines: readonly ListedRecommendatio
             {one.label ? <span className="num muted">{one.label} </span> : null}
             <Found text={one.text} found={one.found ?? null} language={one.language} />
           </Link>
-          <span className="small">{one.citation}</span>
+          {one.citation ? <span className="small">{one.citation}</span> : null}
           <span className="row end">
             {one.demonstration ? <Demonstration /> : null}
             {one.isSummary ? <span className="tag">{t('Summary')}</span> : null}

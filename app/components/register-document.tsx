@@ -100,7 +100,7 @@ export function RegisterDocument({
               <label key={item.id} className="check">
                 <input type="checkbox" name="agendaItemIds" value={item.id} defaultChecked={ticked(item.id)} />
                 <span>
-                  <span className="num">{itemLabel(item)}</span> {item.title}
+                  <span className="num">{itemLabel(item)}</span> <span lang="en">{item.title}</span>
                 </span>
               </label>
             ))}

@@ -14,7 +14,7 @@ export type ListedDraft = {
   way: Way
 }
 
-const ways = { edit: 'You edit', propose: 'You propose', read: 'You read' } as const
+export const wayLabels: Record<Way, string> = { edit: 'You edit', propose: 'You propose', read: 'You read' }
 const draftKindLabels: Record<string, string> = {
   recommendations: 'Draft recommendations',
   resolution: 'Draft resolution',
@@ -32,7 +32,7 @@ export function SessionDraft({ draft }: { draft: ListedDraft }) {
       </Link>
       <span className="small muted">
         {t(draftKindLabels[draft.kind] ?? draft.kind)}
-        {draft.status === 'adopted' ? null : ` · ${t(ways[draft.way])}`}
+        {draft.status === 'adopted' ? null : ` · ${t(wayLabels[draft.way])}`}
       </span>
       <DraftTag status={draft.status} />
     </div>

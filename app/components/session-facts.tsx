@@ -2,8 +2,9 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { type Day, formatDay, formatDays } from '~/domain/dates'
-import { ordinalName } from '~/domain/session'
+import { useNames } from './names'
 import { type ListedRecommendation, Recommendations } from './recommendations'
+import { resolutionName } from './resolution-name'
 import type { ListedSession } from './sessions'
 
 type Part = { slug: string; title: string | null; from: Day | null; to: Day | null }
@@ -16,16 +17,19 @@ type Known = Pick<ListedSession, 'bodies' | 'parentSlug'> & {
 
 export function SessionFacts({ session }: { session: Known }) {
   const { t } = useTranslation()
+  const names = useNames()
   return (
     <dl className="card facts">
       {session.bodies.map((one) => (
         <div key={one.slug}>
           <dt>{session.bodies.length > 1 ? t('One of its bodies') : t('Body')}</dt>
           <dd>
-            <Link to={`/bodies/${one.slug}`}>{one.long}</Link>
+            <Link to={`/bodies/${one.slug}`} lang={names.languageOf(one.long)}>
+              {names.of(one.long)}
+            </Link>
             <span className="small muted">
-              {one.ordinal === null ? '' : ` ${ordinalName(one.ordinal, one.holds)}`}
-              {one.part ? `, ${one.part}` : ''}
+              {one.ordinal === null ? '' : ` ${names.ordinal(one.ordinal, one.holds)}`}
+              {one.part ? `${names.comma}${one.part}` : ''}
             </span>
           </dd>
         </div>
@@ -77,7 +81,9 @@ function PartLine({ part }: { part: Part }) {
   const days = formatDays(part.from, part.to, 'day', i18n.language)
   return (
     <dd>
-      <Link to={`/sessions/${part.slug}`}>{part.title ?? days}</Link>
+      <Link to={`/sessions/${part.slug}`} lang={part.title ? 'en' : undefined}>
+        {part.title ?? days}
+      </Link>
       {part.title ? <span className="small muted"> {days}</span> : null}
     </dd>
   )
@@ -104,12 +110,7 @@ export function Outcome({
           {resolutions.map((one) => (
             <li key={one.id}>
               <Link to={`/resolutions/${one.bodySlug}/${one.number}`}>
-                <b>
-                  {one.kind === 'decision'
-                    ? t('Decision {{number}}', { number: one.number })
-                    : t('Resolution {{number}}', { number: one.number })}
-                </b>{' '}
-                {one.title}
+                <b>{resolutionName(one, t)}</b> <span lang="en">{one.title}</span>
               </Link>
             </li>
           ))}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { nextStatuses, type SessionStatus } from '~/domain/session'
 import { Fold } from './dialog'
 import { Check, Field } from './field'
+import { useNames } from './names'
 import { RefusalNotice } from './refusal-notice'
 import { Submit } from './submit'
 
@@ -119,6 +120,7 @@ export function Accredit({
   people: readonly Choice[]
 }) {
   const { t } = useTranslation()
+  const names = useNames()
   const lastResult = of(answer, 'accredit')
   const [form, fields] = useForm<Accreditation>({ id: 'accredit', lastResult })
   const chosen = lastResult?.initialValue?.personIds
@@ -133,8 +135,8 @@ export function Accredit({
             <select {...getSelectProps(fields.stateId)}>
               <option value="">{t('None')}</option>
               {states.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}
+                <option key={one.id} value={one.id} lang={names.languageOf(one.name)}>
+                  {names.of(one.name)}
                 </option>
               ))}
             </select>

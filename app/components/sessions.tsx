@@ -2,9 +2,10 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Precision } from '~/domain/dates'
-import { type Holds, type SessionStatus, sessionName, sessionWhen } from '~/domain/session'
+import type { Holds, SessionStatus } from '~/domain/session'
 import { Demonstration } from './demonstration'
 import { type MarkName, MarkNote } from './mark-note'
+import { useNames } from './names'
 import { SessionTag } from './tags'
 
 export type ListedSession = {
@@ -32,20 +33,26 @@ export function announcedOnly(session: Pick<ListedSession, 'status' | 'to' | 'st
 }
 
 export function Sessions({ sessions, today }: { sessions: readonly ListedSession[]; today: string }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const names = useNames()
   return (
     <ul className="list sessions">
       {sessions.map((session) => (
         <li key={session.id}>
           <span className="num muted nowrap-wide">
-            {sessionWhen({ ...session, city: null }, i18n.language) || t('Days not stated')}
+            {names.when({ ...session, city: null }) || t('Days not stated')}
           </span>
           <span>
-            <Link className="title" to={`/sessions/${session.slug}`} prefetch="intent">
-              {sessionName(session)}
+            <Link
+              className="title"
+              to={`/sessions/${session.slug}`}
+              prefetch="intent"
+              lang={names.languageOfSession(session)}
+            >
+              {names.session(session)}
             </Link>
             <span className="row small muted">
-              {session.city ? <span>{session.city}</span> : null}
+              {session.city ? <span lang={names.languageOf(session.city)}>{names.of(session.city)}</span> : null}
               {session.bodies.length > 1 ? <span>{t('joint')}</span> : null}
               {session.parentSlug ? <span>{t('part of a longer session')}</span> : null}
               {session.bodies[0]?.part ? <span>{session.bodies[0].part}</span> : null}

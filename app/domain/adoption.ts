@@ -69,7 +69,12 @@ export function wordsOf(item: CanonicalProvision, provisions: readonly Canonical
   return [item.text, ...within.map((one) => `${one.label} ${one.text}`)].join(' ').trim()
 }
 
-/** How a text was adopted, within a sentence. */
+/** How a text was adopted, standing alone; and within a sentence. */
+export const adoptionModeLabels = {
+  consensus: 'By consensus',
+  vote: 'By vote',
+  without_a_vote: 'Without a vote',
+} as const
 export const adoptionModeWords: Record<string, string> = {
   consensus: 'by consensus',
   vote: 'by vote',

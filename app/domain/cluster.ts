@@ -44,6 +44,19 @@ export function suggestCluster(
   }
 }
 
+/** A recommendation whose cluster nobody has decided: what was suggested, and why. */
+export type Unclassified = {
+  id: string
+  text: string
+  language: string
+  version: number
+  clusterId: string | null
+  cluster: number | null
+  reason: string
+  confidence: number | null
+  demonstration: boolean
+}
+
 export type Coverage = { endorsed: number; awaiting: number; other: number }
 
 /** How an article has been addressed; "never" is said in words. */

@@ -91,6 +91,11 @@ function month(m: number, language: string): string {
   return (months[language] ?? months.en)?.[m - 1] ?? ''
 }
 
+/** What stands between the parts of a name or a date, with its space. */
+export function commaIn(language: string): string {
+  return language === 'ar' ? '، ' : ', '
+}
+
 /** One day, or as much of it as is known. */
 export function formatDay(day: Day | null, precision: Precision = 'day', language = 'en'): string {
   if (!day || precision === 'unknown') return ''
@@ -149,5 +154,5 @@ export function dateOf(day: Day): Date {
 
 /** "24 November 2026, 10.42" in a time zone. */
 export function formatMoment(at: Date, timeZone: string, language = 'en'): string {
-  return `${formatDay(dayIn(at, timeZone), 'day', language)}, ${clockIn(at, timeZone)}`
+  return `${formatDay(dayIn(at, timeZone), 'day', language)}${commaIn(language)}${clockIn(at, timeZone)}`
 }

@@ -4,6 +4,14 @@ import { Refusal } from './refusal'
 export const roles = ['administrator', 'secretariat', 'chair', 'review_staff', 'observer'] as const
 export type Role = (typeof roles)[number]
 
+export const roleLabels: Record<string, string> = {
+  administrator: 'Administrator',
+  secretariat: 'Secretariat',
+  chair: 'Chair',
+  review_staff: 'Review staff',
+  observer: 'Observer',
+}
+
 /** A role, for one body, one session, or (both null) everywhere. */
 export type Grant = { role: Role; bodyId: string | null; sessionId: string | null }
 
@@ -59,6 +67,7 @@ const table = {
   'report issued': row('see', 'see', 'see', 'see', 'see write', 'see', 'see'),
   'people of a delegation': row('', '', 'see@head write@head', '', 'see invite', '', 'see write'),
   people: row('', '', '', '', 'see invite', '', 'see write'),
+  'a person’s address': row('', 'see@own', 'see@own', 'see@own', 'see', 'see@own', 'see write'),
   'a person’s sign-ins': row(
     '',
     'see@own write@own',

@@ -1,5 +1,6 @@
 // A session: its states, its name, and what its agenda may hold.
-import { type Day, formatDays, type Precision } from './dates'
+import { commaIn, type Day, formatDays, type Precision } from './dates'
+import { ordinalInArabic } from './ordinals-ar'
 import { Refusal } from './refusal'
 import { ordinalInWords } from './roman'
 
@@ -41,18 +42,37 @@ export type NamedSession = {
   bodies: readonly { long: string; short: string; holds: Holds; ordinal: number | null }[]
 }
 
-/** "thirteenth meeting", "eleventh session". */
-export function ordinalName(ordinal: number, holds: Holds): string {
+/** A session that is mentioned, with its address. */
+export type MentionedSession = NamedSession & { slug: string }
+
+/** A session where something of it is told: what names it, when and where it meets. */
+export type ToldSession = NamedSession & {
+  slug: string
+  from: Day | null
+  to: Day | null
+  precision: Precision
+  city: string | null
+}
+
+/** "thirteenth meeting", "eleventh session"; الاجتماع الثالث عشر. Languages without their words here have the English ones. */
+export function ordinalName(ordinal: number, holds: Holds, language = 'en'): string {
+  if (language === 'ar') {
+    return holds === 'meetings'
+      ? `الاجتماع ${ordinalInArabic(ordinal, 'masculine')}`
+      : `الدورة ${ordinalInArabic(ordinal, 'feminine')}`
+  }
   return `${ordinalInWords(ordinal)} ${holds === 'meetings' ? 'meeting' : 'session'}`
 }
 
 /** "Working Group on International Cooperation, thirteenth meeting"; a joint one names each body. */
-export function sessionName(session: NamedSession, form: 'long' | 'short' = 'long'): string {
+export function sessionName(session: NamedSession, form: 'long' | 'short' = 'long', language = 'en'): string {
   if (session.title) return session.title
   return session.bodies
     .map((body) => {
       const name = form === 'long' ? body.long : body.short
-      return body.ordinal === null ? name : `${name}, ${ordinalName(body.ordinal, body.holds)}`
+      return body.ordinal === null
+        ? name
+        : `${name}${commaIn(language)}${ordinalName(body.ordinal, body.holds, language)}`
     })
     .join(' / ')
 }
@@ -61,7 +81,9 @@ export function sessionWhen(
   session: { from: Day | null; to: Day | null; precision: Precision; city: string | null },
   language = 'en',
 ): string {
-  return [session.city, formatDays(session.from, session.to, session.precision, language)].filter(Boolean).join(', ')
+  return [session.city, formatDays(session.from, session.to, session.precision, language)]
+    .filter(Boolean)
+    .join(commaIn(language))
 }
 
 /** S6: at most one agenda item on the review process, none before 2022 (procedures and rules, para. 12). @throws Refusal */

@@ -2,7 +2,9 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { Provisions } from '../components/provisions'
+import { resolutionName } from '../components/resolution-name'
 import type { CanonicalText } from '../document/canonical'
+import { adoptionModeLabels } from '../domain/adoption'
 import { formatMoment } from '../domain/dates'
 import { DraftHead, type HeadedDraft } from './draft-head'
 
@@ -27,7 +29,6 @@ export type AdoptedShown = {
 
 export function AdoptedText({ draft, adoption }: AdoptedShown) {
   const { t, i18n } = useTranslation()
-  const modes = { consensus: t('By consensus'), vote: t('By vote'), without_a_vote: t('Without a vote') }
   const became = adoption.recommendations ?? []
   const carried = draft.carries
   const of = new Map([...became, ...carried].map((one) => [one.provisionId, one.id]))
@@ -55,7 +56,7 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
               <div>
                 <dt>{t('How')}</dt>
                 <dd>
-                  {modes[adoption.mode]}
+                  {t(adoptionModeLabels[adoption.mode])}
                   {adoption.orallyAmended ? `, ${t('as orally amended')}` : null}
                 </dd>
               </div>
@@ -68,9 +69,7 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
                   <dt>{t('It became')}</dt>
                   <dd>
                     <Link to={`/resolutions/${adoption.resolution.bodySlug}/${adoption.resolution.number}`}>
-                      {adoption.resolution.kind === 'decision'
-                        ? t('Decision {{number}}', { number: adoption.resolution.number })
-                        : t('Resolution {{number}}', { number: adoption.resolution.number })}
+                      {resolutionName(adoption.resolution, t)}
                     </Link>
                   </dd>
                 </div>

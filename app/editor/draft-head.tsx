@@ -2,23 +2,28 @@
 import type { ReactNode } from 'react'
 import { Demonstration } from '../components/demonstration'
 import { Head } from '../components/head'
+import { useNames } from '../components/names'
 import { DraftTag } from '../components/tags'
 import type { DraftStatus } from '../domain/draft'
+import type { Names } from '../domain/names'
+import type { MentionedSession } from '../domain/session'
 
 export type HeadedDraft = {
   title: string
   status: DraftStatus
   demonstration: boolean
-  session: { slug: string; title: string }
+  session: { named: MentionedSession }
   body: { slug: string; name: string }
 }
 
 export function DraftHead({ draft, children }: { draft: HeadedDraft; children?: ReactNode }) {
+  const names = useNames()
+  const { named } = draft.session
   return (
     <Head
       crumbs={[
-        { to: `/bodies/${draft.body.slug}`, label: draft.body.name },
-        { to: `/sessions/${draft.session.slug}`, label: draft.session.title },
+        { to: `/bodies/${draft.body.slug}`, label: names.of(draft.body.name) },
+        { to: `/sessions/${named.slug}`, label: meetingOf(named, names) },
       ]}
       title={draft.title}
       tags={
@@ -31,4 +36,12 @@ export function DraftHead({ draft, children }: { draft: HeadedDraft; children?: 
       {children}
     </Head>
   )
+}
+
+/** Behind the name of its body, a session of one body needs no more than its number. */
+function meetingOf(session: MentionedSession, names: Names): string {
+  const [first, ...others] = session.bodies
+  return !session.title && first && others.length === 0 && first.ordinal !== null
+    ? names.ordinal(first.ordinal, first.holds)
+    : names.session(session, 'short')
 }

@@ -1,6 +1,8 @@
 // What the page of a draft knows when it opens, before the line to the others stands.
+
 import type { SetText } from '../document/set-text'
 import type { DraftStatus, Way } from '../domain/draft'
+import type { MentionedSession } from '../domain/session'
 import type { Party } from './looks'
 
 export type Writer = {
@@ -22,7 +24,7 @@ export type DraftShown = {
   way: Way
   timeZone: string
   demonstration: boolean
-  session: { slug: string; title: string; open: boolean }
+  session: { open: boolean; named: MentionedSession }
   body: { slug: string; name: string }
   /** In whose name one writes here. */
   name: string

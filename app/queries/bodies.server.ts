@@ -35,9 +35,19 @@ export async function bodies(actor: Actor) {
 
 export async function bodyPage(slug: string, actor: Actor) {
   const { rows } = await pool.query<
-    BodyLine & { mandate: string | null; endorses: boolean; source: string | null; procedure: string | null }
+    BodyLine & {
+      mandate: string | null
+      endorses: boolean
+      source: string | null
+      procedure: string | null
+      parent: string | null
+      otherNames: { language: string; long: string; mark: BodyLine['mark'] }[] | null
+    }
   >(
     `SELECT ${columns}, b.mandate, b.endorses, (SELECT name FROM procedure WHERE id = b.procedure_id) AS procedure,
+            (SELECT long FROM body_name WHERE body_id = b.parent_id AND language = 'en' ORDER BY valid_to DESC NULLS FIRST LIMIT 1) AS parent,
+            (SELECT json_agg(json_build_object('language', language, 'long', long, 'mark', mark) ORDER BY language)
+               FROM body_name WHERE body_id = b.id AND language <> 'en' AND valid_to IS NULL) AS "otherNames",
             (SELECT printed || coalesce(', para. ' || paragraph, '') FROM source WHERE id = b.source_id) AS source
        ${named} WHERE b.slug = $1`,
     [slug],

@@ -52,8 +52,8 @@ export async function compilePage(slug: string, actor: Actor) {
       WHERE r.status::text = ANY ($1) ORDER BY s.from_date, s.slug, p.position LIMIT 500`,
     [awaitingEndorsement],
   )
-  const agenda = await pool.query<{ id: string; number: number; title: string }>(
-    `SELECT id, number, title FROM agenda_item WHERE session_id = $1 AND parent_id IS NULL ORDER BY number`,
+  const agenda = await pool.query<{ id: string; number: number; letter: string | null; title: string }>(
+    `SELECT id, number, letter, title FROM agenda_item WHERE session_id = $1 ORDER BY number, letter NULLS FIRST`,
     [session.id],
   )
   return { session, awaiting: awaiting.rows, agenda: agenda.rows }

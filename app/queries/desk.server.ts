@@ -2,18 +2,20 @@
 import { pool } from '../db.server'
 import { type DraftStatus, type Way, wayIn } from '../domain/draft'
 import { can, type Person } from '../domain/permission'
+import type { MentionedSession } from '../domain/session'
+import { namedSession } from './named-session.server'
 import { toClassify } from './review.server'
 import { sessionLines } from './session-lines.server'
 
 export type DeskDraft = {
   id: string
   title: string
+  language: string
   kind: string
   status: DraftStatus
   way: Way
   decides: boolean
-  session: string
-  sessionSlug: string
+  session: MentionedSession
   edits: number
   lastAt: Date | null
 }
@@ -41,10 +43,10 @@ export async function desk(person: Person) {
       's.from_date, s.slug LIMIT 12',
     ),
     pool.query<Row>(
-      `SELECT d.id, d.title, d.kind, d.status, d.sealed_at IS NOT NULL AS sealed, d.session_id AS "sessionId", d.owner_id AS "ownerId",
+      `SELECT d.id, d.title, d.language, d.kind, d.status, d.sealed_at IS NOT NULL AS sealed, d.session_id AS "sessionId", d.owner_id AS "ownerId",
               ARRAY(SELECT delegation_id FROM sponsor WHERE draft_id = d.id) AS "sponsorIds",
-              ARRAY(SELECT body_id FROM session_body WHERE session_id = d.session_id) AS "bodyIds", s.slug AS "sessionSlug",
-              coalesce(s.title, (SELECT string_agg(n.short, ' / ') FROM session_body sb JOIN body_name n ON n.body_id = sb.body_id AND n.language = 'en' WHERE sb.session_id = s.id)) AS session,
+              ARRAY(SELECT body_id FROM session_body WHERE session_id = d.session_id) AS "bodyIds",
+              ${namedSession('s')} AS session,
               d.head::int AS edits, (SELECT max(at) FROM draft_update WHERE draft_id = d.id) AS "lastAt"
          FROM draft d JOIN session s ON s.id = d.session_id
         WHERE d.sealed_at IS NULL AND d.status NOT IN ('withdrawn', 'rejected', 'superseded') ORDER BY d.created_at DESC LIMIT 50`,

@@ -7,6 +7,8 @@ import { loadDraft } from '../document/store.server'
 import { canBeAdopted, type DraftStatus, draftThing, mayMoveTo, wayIn } from '../domain/draft'
 import { type Actor, can, delegationIn } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
+import type { MentionedSession } from '../domain/session'
+import { namedSession } from './named-session.server'
 
 type Frame = {
   kind: 'recommendations' | 'resolution' | 'decision' | 'report' | 'minutes'
@@ -16,7 +18,7 @@ type Frame = {
   statusReason: string | null
   timeZone: string
   demonstration: boolean
-  session: { slug: string; title: string; open: boolean }
+  session: { open: boolean; named: MentionedSession }
   body: { slug: string; name: string }
   colour: string | null
 }
@@ -71,8 +73,7 @@ export async function draftPage(draftId: string, actor: Actor) {
 async function frameOf(draftId: string, delegationId: string | null): Promise<Frame> {
   const { rows } = await pool.query<Frame>(
     `SELECT d.kind, d.title, d.language, d.status, d.status_reason AS "statusReason", s.time_zone AS "timeZone", s.demonstration,
-            json_build_object('slug', s.slug, 'open', s.status = 'open', 'title', coalesce(s.title, (SELECT string_agg(n.short || coalesce(' ' || x.ordinal, ''), ' / ' ORDER BY x.position)
-              FROM session_body x JOIN body_name n ON n.body_id = x.body_id AND n.language = 'en' WHERE x.session_id = s.id))) AS session,
+            json_build_object('open', s.status = 'open', 'named', ${namedSession('s')}) AS session,
             (SELECT json_build_object('slug', b.slug, 'name', n.short) FROM session_body x JOIN body b ON b.id = x.body_id
                JOIN body_name n ON n.body_id = b.id AND n.language = 'en' WHERE x.session_id = s.id ORDER BY x.position LIMIT 1) AS body,
             (SELECT colour FROM delegation WHERE id = $2) AS colour

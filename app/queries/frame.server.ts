@@ -1,18 +1,10 @@
 // What the frame of every page shows: who is signed in, and how much lies behind each way.
 import { prepared } from '../db.server'
-import type { Actor } from '../domain/permission'
+import { type Actor, roleLabels } from '../domain/permission'
 
 export type Frame = {
   me: { name: string; initials: string; role: string; colour: string; administrator: boolean } | null
   counts: { desk: number | null; recommendations: number; resolutions: number }
-}
-
-const roleNames: Record<string, string> = {
-  administrator: 'Administrator',
-  secretariat: 'Secretariat',
-  chair: 'Chair',
-  review_staff: 'Review staff',
-  observer: 'Observer',
 }
 
 export async function frame(actor: Actor): Promise<Frame> {
@@ -30,7 +22,7 @@ export async function frame(actor: Actor): Promise<Frame> {
         ? {
             name: actor.name,
             initials: initialsOf(actor.name),
-            role: actor.delegations[0]?.name ?? roleNames[actor.grants[0]?.role ?? ''] ?? '',
+            role: actor.delegations[0]?.name ?? roleLabels[actor.grants[0]?.role ?? ''] ?? '',
             colour: found?.colour ?? '#4b525b',
             administrator: actor.grants.some((one) => one.role === 'administrator' && !one.bodyId && !one.sessionId),
           }

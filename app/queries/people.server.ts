@@ -1,6 +1,8 @@
 // People and what they may do, for administrators; one's own account; the personas of the demonstration.
 import { pool } from '../db.server'
 import { type Actor, type Person, permit } from '../domain/permission'
+import type { MentionedSession } from '../domain/session'
+import { namedSession } from './named-session.server'
 
 export async function personas() {
   const { rows } = await pool.query<{
@@ -25,8 +27,8 @@ export type PersonLine = {
   persona: string | null
   deactivated: boolean
   hasPassword: boolean
-  grants: { id: string; role: string; scope: string | null }[] | null
-  delegations: { name: string; session: string }[] | null
+  grants: { id: string; role: string; body: string | null; session: MentionedSession | null }[] | null
+  delegations: { name: string; session: MentionedSession }[] | null
   seenAt: Date | null
 }
 
@@ -34,9 +36,10 @@ export async function people(actor: Actor, q: string | null) {
   permit(actor, 'see', { kind: 'people' })
   const { rows } = await pool.query<PersonLine>(
     `SELECT p.id, p.name, p.email, p.persona, p.deactivated_at IS NOT NULL AS deactivated, p.password_hash IS NOT NULL AS "hasPassword",
-            (SELECT json_agg(json_build_object('id', g.id, 'role', g.role, 'scope', coalesce((SELECT slug FROM session WHERE id = g.session_id), (SELECT slug FROM body WHERE id = g.body_id))))
-               FROM role_grant g WHERE g.person_id = p.id) AS grants,
-            (SELECT json_agg(json_build_object('name', d.name, 'session', s.slug)) FROM delegation_member m JOIN delegation d ON d.id = m.delegation_id
+            (SELECT json_agg(json_build_object('id', g.id, 'role', g.role, 'body', (SELECT short FROM body_name WHERE body_id = g.body_id AND language = 'en' ORDER BY valid_to DESC NULLS FIRST LIMIT 1),
+                      'session', CASE WHEN s.id IS NULL THEN NULL ELSE ${namedSession('s')} END) ORDER BY g.role, s.from_date)
+               FROM role_grant g LEFT JOIN session s ON s.id = g.session_id WHERE g.person_id = p.id) AS grants,
+            (SELECT json_agg(json_build_object('name', d.name, 'session', ${namedSession('s')}) ORDER BY s.from_date) FROM delegation_member m JOIN delegation d ON d.id = m.delegation_id
                JOIN session s ON s.id = d.session_id WHERE m.person_id = p.id) AS delegations,
             (SELECT max(seen_at) FROM sign_in WHERE person_id = p.id) AS "seenAt"
        FROM person p WHERE $1::text IS NULL OR p.name ILIKE '%' || $1 || '%' OR p.email ILIKE '%' || $1 || '%' ORDER BY p.name LIMIT 200`,
@@ -97,8 +100,8 @@ export async function rolePlaces() {
     pool.query<{ id: string; label: string }>(
       `SELECT b.id, n.short AS label FROM body b JOIN body_name n ON n.body_id = b.id AND n.language = 'en' ORDER BY n.short`,
     ),
-    pool.query<{ id: string; label: string }>(
-      `SELECT id, slug AS label FROM session WHERE status NOT IN ('closed', 'cancelled') ORDER BY from_date DESC NULLS LAST LIMIT 200`,
+    pool.query<{ id: string; named: MentionedSession }>(
+      `SELECT s.id, ${namedSession('s')} AS named FROM session s WHERE status NOT IN ('closed', 'cancelled') ORDER BY from_date DESC NULLS LAST LIMIT 200`,
     ),
   ])
   return { bodies: bodies.rows, sessions: sessions.rows }

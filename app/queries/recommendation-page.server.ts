@@ -4,18 +4,9 @@ import type { Precision } from '../domain/dates'
 import { type Actor, can } from '../domain/permission'
 import type { RecommendationStatus } from '../domain/recommendation'
 import { Refusal } from '../domain/refusal'
-import type { Holds } from '../domain/session'
+import type { ToldSession } from '../domain/session'
 
 type Mark = 'verified' | 'derived' | 'unverified' | 'demonstration'
-export type ChainSession = {
-  slug: string
-  title: string | null
-  from: string | null
-  to: string | null
-  precision: Precision
-  city: string | null
-  bodies: { slug: string; long: string; short: string; holds: Holds; ordinal: number | null }[]
-}
 export type ChainEndorsement = {
   resolutionId: string
   number: string
@@ -62,8 +53,8 @@ export type RecommendationPage = {
   documentId: string | null
   symbols: string[]
   source: string | null
-  adoptedAt: ChainSession
-  deliberatedAt: ChainSession | null
+  adoptedAt: ToldSession
+  deliberatedAt: ToldSession | null
   cluster: { id: string; number: number; name: string } | null
   assignments:
     | {

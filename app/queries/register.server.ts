@@ -154,6 +154,7 @@ function summed(filter: RegisterFilter, { meeting, own, sets }: Where): string {
 
 /** What values are called: under "facet value". */
 export async function facetLabels(values: readonly { facet: Facet; value: string }[]): Promise<Map<string, string>> {
+  if (values.length === 0) return new Map()
   const of = (facet: Facet) => values.filter((one) => one.facet === facet).map((one) => one.value)
   const { rows } = await pool.query<{ key: string; label: string }>(
     `SELECT 'body ' || b.slug AS key, n.short AS label FROM body b JOIN body_name n ON n.body_id = b.id AND n.language = 'en' WHERE b.slug = ANY ($1)

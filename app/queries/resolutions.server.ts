@@ -119,11 +119,12 @@ export async function resolutionPage(bodySlug: string, number: string, actor: Ac
             to: string | null
             precision: 'day' | 'month' | 'year' | 'unknown'
             degree: string
+            mark: Mark
           }[]
         | null
     }>(
       `SELECT m.id, p.label, m.addressee, m.act, m.status, m.mark,
-              (SELECT json_agg(json_build_object('id', a.id, 'what', a.what, 'from', a.from_date, 'to', a.to_date, 'precision', a.precision, 'degree', f.degree) ORDER BY a.from_date NULLS LAST)
+              (SELECT json_agg(json_build_object('id', a.id, 'what', a.what, 'from', a.from_date, 'to', a.to_date, 'precision', a.precision, 'degree', f.degree, 'mark', a.mark) ORDER BY a.from_date NULLS LAST)
                  FROM fulfilment f JOIN activity a ON a.id = f.activity_id WHERE f.mandate_id = m.id) AS activities
          FROM mandate m JOIN provision p ON p.id = m.provision_id WHERE p.resolution_id = $1 ORDER BY p.position`,
       [resolution.id],

@@ -1,5 +1,6 @@
 // The review mechanism: clusters and workplan, one cluster with its coverage article by article, what awaits a decision.
 import { pool, prepared } from '../db.server'
+import type { Unclassified } from '../domain/cluster'
 import { type Actor, can } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
 
@@ -68,21 +69,9 @@ export async function review(actor: Actor) {
   }
 }
 
-export type ToClassify = {
-  id: string
-  text: string
-  language: string
-  version: number
-  clusterId: string | null
-  cluster: number | null
-  reason: string
-  confidence: number | null
-  demonstration: boolean
-}
-
 /** The newest recommendations whose cluster nobody has decided yet. */
-export async function toClassify(limit: number, clusterId: string | null = null): Promise<ToClassify[]> {
-  const { rows } = await pool.query<ToClassify>(
+export async function toClassify(limit: number, clusterId: string | null = null): Promise<Unclassified[]> {
+  const { rows } = await pool.query<Unclassified>(
     `WITH waiting AS (SELECT r.* FROM recommendation r WHERE NOT r.cluster_decided AND ($2::uuid IS NULL OR r.cluster_id = $2)
                        ORDER BY r.adopted_on DESC NULLS LAST, r.id DESC LIMIT $1)
      SELECT r.id, r.text, r.language, r.version, r.demonstration, a.cluster_id AS "clusterId", c.number AS cluster, a.reason, a.confidence

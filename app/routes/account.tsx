@@ -8,8 +8,10 @@ import { requireSignedIn } from '~/actor.server'
 import { changePassword, changePasswordInput, revokeSignIns } from '~/commands/people.server'
 import { Field } from '~/components/field'
 import { Head } from '~/components/head'
+import { useNames } from '~/components/names'
 import { RefusalNotice } from '~/components/refusal-notice'
 import { Submit } from '~/components/submit'
+import type { Titled } from '~/components/title'
 import { formatMoment } from '~/domain/dates'
 import { answerForm, done, type FormAnswer } from '~/http.server'
 import { languageNames, languages } from '~/languages'
@@ -21,6 +23,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requireSignedIn(request, now)
   const current = await signedIn(request.headers.get('Cookie'), now)
   return { ...(await account(person, current?.signInId ?? '')), name: person.name, delegations: person.delegations }
+}
+
+export const handle: Titled<typeof loader> = {
+  title: (_, { t }) => t('Account'),
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -49,6 +55,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Account() {
   const { t, i18n } = useTranslation()
+  const names = useNames()
   const { me, name, signIns, delegations } = useLoaderData<typeof loader>()
   const answer = useActionData<FormAnswer>()
   const [form, fields] = useForm<{ current: string; password: string }>({
@@ -65,7 +72,9 @@ export default function Account() {
           </p>
           {delegations.length > 0 ? (
             <p className="muted">
-              {t('You speak for {{names}}.', { names: [...new Set(delegations.map((one) => one.name))].join(', ') })}
+              {t('You speak for {{names}}.', {
+                names: [...new Set(delegations.map((one) => names.of(one.name)))].join(names.comma),
+              })}
             </p>
           ) : null}
         </section>
@@ -102,7 +111,7 @@ export default function Account() {
             {signIns.map((one) => (
               <li key={one.id} className="row">
                 <span>
-                  {one.userAgent ?? t('Unknown browser')}
+                  <bdi lang="en">{one.userAgent ?? t('Unknown browser')}</bdi>
                   <span className="muted small">
                     {' '}
                     ·{' '}

@@ -5,9 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { Empty } from '~/components/empty'
 import { Head } from '~/components/head'
 import { MarkNote } from '~/components/mark-note'
+import { useNames } from '~/components/names'
 import { Recommendations } from '~/components/recommendations'
+import type { Titled } from '~/components/title'
 import { formatDays } from '~/domain/dates'
 import { fulfilmentLabels } from '~/domain/mandate'
+import { addresseeWords } from '~/domain/recommendation'
 import { orRefuse } from '~/http.server'
 import { activityPage } from '~/queries/activity-page.server'
 
@@ -15,8 +18,13 @@ export async function loader({ params }: LoaderFunctionArgs) {
   return orRefuse(activityPage(params.id ?? ''))
 }
 
+export const handle: Titled<typeof loader> = {
+  title: (page) => page.what,
+}
+
 export default function Activity() {
   const { t, i18n } = useTranslation()
+  const names = useNames()
   const activity = useLoaderData<typeof loader>()
   const mandates = activity.mandates ?? []
   const recommendations = activity.recommendations ?? []
@@ -33,7 +41,12 @@ export default function Activity() {
           <h1 className="lead-text" lang="en" dir="ltr">
             {activity.what}
           </h1>
-          <p className="muted">{[activity.by, activity.place, days].filter(Boolean).join(', ')}</p>
+          <p className="muted">
+            {[activity.by, activity.place]
+              .flatMap((name) => (name ? names.of(name) : []))
+              .concat(days || [])
+              .join(names.comma)}
+          </p>
           {activity.source ? (
             <p className="small muted">{t('Source: {{source}}', { source: activity.source })}</p>
           ) : null}
@@ -47,9 +60,14 @@ export default function Activity() {
                   <Link to={`/resolutions/${mandate.bodySlug}/${mandate.number}#mandate-${mandate.id}`}>
                     {t('Resolution {{number}}', { number: mandate.number })}
                   </Link>{' '}
-                  <span className="muted">{t('to: {{addressee}}', { addressee: mandate.addressee })}</span>
+                  <span className="muted">
+                    {t('to: {{addressee}}', {
+                      addressee: t(addresseeWords[mandate.addressee] ?? mandate.addressee),
+                    })}
+                  </span>
                   <br />
-                  {mandate.act} <span className="tag">{t(fulfilmentLabels[mandate.degree] ?? mandate.degree)}</span>
+                  <span lang="en">{mandate.act}</span>{' '}
+                  <span className="tag">{t(fulfilmentLabels[mandate.degree] ?? mandate.degree)}</span>
                 </li>
               ))}
             </ul>

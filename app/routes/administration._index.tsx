@@ -18,9 +18,11 @@ import { Fold } from '~/components/dialog'
 import { Empty } from '~/components/empty'
 import { Field } from '~/components/field'
 import { Head } from '~/components/head'
+import { useNames } from '~/components/names'
 import { People, type Refused } from '~/components/people'
 import { RefusalNotice } from '~/components/refusal-notice'
 import { Submit } from '~/components/submit'
+import type { Titled } from '~/components/title'
 import { can } from '~/domain/permission'
 import { answerForm, done, type FormAnswer, orRefuse } from '~/http.server'
 import { people, rolePlaces } from '~/queries/people.server'
@@ -34,6 +36,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 type Answer = FormAnswer & { about?: string | undefined; link?: string }
 const aPerson = z.object({ personId: z.string() })
+
+export const handle: Titled<typeof loader> = {
+  title: (_, { t }) => `${t('People')} · ${t('Administration')}`,
+}
 
 export async function action({ request }: ActionFunctionArgs) {
   const now = new Date()
@@ -76,6 +82,7 @@ function refusedAbout(answer: Answer | undefined): Refused {
 
 export default function Administration() {
   const { t } = useTranslation()
+  const names = useNames()
   const { q, people: found, bodies, sessions, may } = useLoaderData<typeof loader>()
   const answer = useActionData<Answer>()
   const inviting = answer?.intent === 'invite' ? answer : undefined
@@ -129,7 +136,13 @@ export default function Administration() {
           </Fold>
         ) : null}
         {found.length > 0 ? (
-          <People people={found} bodies={bodies} sessions={sessions} may={may} refused={refusedAbout(answer)} />
+          <People
+            people={found}
+            bodies={bodies.map(({ id, label }) => ({ id, label: names.of(label) }))}
+            sessions={sessions.map(({ id, named }) => ({ id, label: names.session(named, 'short') }))}
+            may={may}
+            refused={refusedAbout(answer)}
+          />
         ) : (
           <Empty
             sentence={t('Nobody is known under “{{q}}”.', { q: q ?? '' })}

@@ -8,6 +8,7 @@ import { AdministrationTabs } from '~/components/administration-tabs'
 import { Empty } from '~/components/empty'
 import { Head } from '~/components/head'
 import { Submit } from '~/components/submit'
+import type { Titled } from '~/components/title'
 import { formatMoment } from '~/domain/dates'
 import { deedWords, subjectWords } from '~/domain/history'
 import { orRefuse } from '~/http.server'
@@ -18,6 +19,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams.get('before')
   const before = asked && /^\d{1,18}$/.test(asked) ? asked : null
   return { before, lines: await orRefuse(history(person, before)) }
+}
+
+export const handle: Titled<typeof loader> = {
+  title: (_, { t }) => `${t('History')} · ${t('Administration')}`,
 }
 
 export async function action({ request }: ActionFunctionArgs) {

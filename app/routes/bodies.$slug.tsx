@@ -7,7 +7,9 @@ import { BodyLine } from '~/components/body-tree'
 import { Empty } from '~/components/empty'
 import { Head } from '~/components/head'
 import { MarkNote } from '~/components/mark-note'
+import { useNames } from '~/components/names'
 import { Sessions } from '~/components/sessions'
+import type { Titled } from '~/components/title'
 import { type BodyKind, bodyKindLabels } from '~/domain/body'
 import { orRefuse, todayOf } from '~/http.server'
 import { bodyPage } from '~/queries/bodies.server'
@@ -18,15 +20,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { ...(await orRefuse(bodyPage(params.slug ?? '', actor))), today: todayOf(now) }
 }
 
+export const handle: Titled<typeof loader> = {
+  title: ({ body }, { names }) => names.of(body.long),
+}
+
 export default function Body() {
   const { t } = useTranslation()
+  const names = useNames()
   const page = useLoaderData<typeof loader>()
   const { body, counts } = page
   return (
     <>
       <Head
         crumbs={[{ to: '/bodies', label: t('Bodies') }]}
-        title={body.short}
+        title={<span lang={names.languageOf(body.short)}>{names.of(body.short)}</span>}
         tags={<MarkNote mark={body.mark} source={body.source} />}
       >
         {page.mayAddSession && body.holds !== 'nothing' ? (
@@ -36,7 +43,9 @@ export default function Body() {
         ) : null}
       </Head>
       <div className="page">
-        <h1 className="lead-text">{body.long}</h1>
+        <h1 className="lead-text" lang={names.languageOf(body.long)} dir="auto">
+          {names.of(body.long)}
+        </h1>
         <div className="columns">
           <div className="stack">
             {body.mandate ? (
@@ -85,12 +94,22 @@ export default function Body() {
                 <dt>{t('Kind')}</dt>
                 <dd>{t(bodyKindLabels[body.kind as BodyKind])}</dd>
               </div>
-              {body.parentSlug ? (
+              {body.otherNames ? (
+                <div>
+                  <dt>{t('In other languages')}</dt>
+                  {body.otherNames.map((one) => (
+                    <dd key={one.language}>
+                      <bdi lang={one.language}>{one.long}</bdi> <MarkNote mark={one.mark} />
+                    </dd>
+                  ))}
+                </div>
+              ) : null}
+              {body.parentSlug && body.parent ? (
                 <div>
                   <dt>{t('Reports to')}</dt>
                   <dd>
-                    <Link to={`/bodies/${body.parentSlug}`} className="upper">
-                      {body.parentSlug}
+                    <Link to={`/bodies/${body.parentSlug}`} lang={names.languageOf(body.parent)}>
+                      {names.of(body.parent)}
                     </Link>
                   </dd>
                 </div>
@@ -106,13 +125,15 @@ export default function Body() {
               {body.procedure ? (
                 <div>
                   <dt>{t('Procedure')}</dt>
-                  <dd>{body.procedure}</dd>
+                  <dd lang="en">{body.procedure}</dd>
                 </div>
               ) : null}
               {body.source ? (
                 <div>
                   <dt>{t('Source')}</dt>
-                  <dd className="small">{body.source}</dd>
+                  <dd className="small" lang="en">
+                    {body.source}
+                  </dd>
                 </div>
               ) : null}
             </dl>

@@ -6,10 +6,15 @@ import { actorOf } from '~/actor.server'
 import { BodyTree } from '~/components/body-tree'
 import { Empty } from '~/components/empty'
 import { Head } from '~/components/head'
+import type { Titled } from '~/components/title'
 import { bodies } from '~/queries/bodies.server'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return bodies(await actorOf(request, new Date()))
+}
+
+export const handle: Titled<typeof loader> = {
+  title: (_, { t }) => t('Bodies'),
 }
 
 export default function Bodies() {

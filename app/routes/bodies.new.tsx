@@ -8,8 +8,10 @@ import { requireSignedIn } from '~/actor.server'
 import { bodyKinds, createBody, createBodyInput } from '~/commands/create-body.server'
 import { Check, Field } from '~/components/field'
 import { Head } from '~/components/head'
+import { useNames } from '~/components/names'
 import { RefusalNotice } from '~/components/refusal-notice'
 import { Submit } from '~/components/submit'
+import type { Titled } from '~/components/title'
 import { bodyKindLabels } from '~/domain/body'
 import { permit } from '~/domain/permission'
 import { answerForm, type FormAnswer, orRefuse } from '~/http.server'
@@ -24,6 +26,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { bodies: all.bodies.map(({ id, long }) => ({ id, long })), kinds: bodyKinds }
 }
 
+export const handle: Titled<typeof loader> = {
+  title: (_, { t }) => t('Add a body'),
+}
+
 export async function action({ request }: ActionFunctionArgs) {
   const now = new Date()
   const person = await requireSignedIn(request, now)
@@ -35,6 +41,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function NewBody() {
   const { t } = useTranslation()
+  const names = useNames()
   const { bodies, kinds } = useLoaderData<typeof loader>()
   const [params] = useSearchParams()
   const answer = useActionData<FormAnswer>()
@@ -83,8 +90,8 @@ export default function NewBody() {
               <select {...getSelectProps(fields.parentId)}>
                 <option value="">{t('No other body')}</option>
                 {bodies.map((one) => (
-                  <option key={one.id} value={one.id}>
-                    {one.long}
+                  <option key={one.id} value={one.id} lang={names.languageOf(one.long)}>
+                    {names.of(one.long)}
                   </option>
                 ))}
               </select>

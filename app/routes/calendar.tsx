@@ -6,7 +6,9 @@ import { actorOf } from '~/actor.server'
 import { Empty } from '~/components/empty'
 import { Head } from '~/components/head'
 import { Month, monthName } from '~/components/month'
+import { useNames } from '~/components/names'
 import { Sessions } from '~/components/sessions'
+import type { Titled } from '~/components/title'
 import { todayOf } from '~/http.server'
 import { calendar } from '~/queries/calendar.server'
 import { bodiesThatMeet } from '~/queries/session-form.server'
@@ -45,8 +47,13 @@ function firstMonth(sessions: readonly { from: string | null }[], year: Shown, t
   return Number(sessions.find((one) => one.from?.startsWith(String(year)))?.from?.slice(5, 7) ?? 1)
 }
 
+export const handle: Titled<typeof loader> = {
+  title: (_, { t }) => t('Calendar'),
+}
+
 export default function Calendar() {
   const { t, i18n } = useTranslation()
+  const names = useNames()
   const page = useLoaderData<typeof loader>()
   const { year, body, view, month } = page
   const to = (change: Record<string, string | null>) => {
@@ -91,8 +98,8 @@ export default function Calendar() {
             <select name="body" defaultValue={body ?? ''} key={body ?? ''}>
               <option value="">{t('All bodies')}</option>
               {page.bodies.map((one) => (
-                <option key={one.slug} value={one.slug}>
-                  {one.short}
+                <option key={one.slug} value={one.slug} lang={names.languageOf(one.short)}>
+                  {names.of(one.short)}
                 </option>
               ))}
             </select>

@@ -6,8 +6,11 @@ import { requireSignedIn } from '~/actor.server'
 import { Classify } from '~/components/classify'
 import { Empty } from '~/components/empty'
 import { Head } from '~/components/head'
+import { useNames } from '~/components/names'
+import { wayLabels } from '~/components/session-drafts'
 import { Sessions } from '~/components/sessions'
 import { DraftTag } from '~/components/tags'
+import type { Titled } from '~/components/title'
 import { formatMoment } from '~/domain/dates'
 import { todayOf } from '~/http.server'
 import { desk } from '~/queries/desk.server'
@@ -20,10 +23,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { ...page, clusters, name: person.name, today: todayOf(now) }
 }
 
-const ways = { edit: 'You edit', propose: 'You propose', read: 'You read' }
+export const handle: Titled<typeof loader> = {
+  title: (_, { t }) => t('Desk'),
+}
 
 export default function Desk() {
   const { t, i18n } = useTranslation()
+  const names = useNames()
   const page = useLoaderData<typeof loader>()
   const nothing = page.sessions.length + page.drafts.length + page.waiting.length === 0 && page.awaiting === 0
   return (
@@ -45,13 +51,15 @@ export default function Desk() {
             <ul className="list sessions">
               {page.drafts.map((draft) => (
                 <li key={draft.id}>
-                  <span className="muted">{draft.decides ? t('You preside') : t(ways[draft.way])}</span>
+                  <span className="muted">{draft.decides ? t('You preside') : t(wayLabels[draft.way])}</span>
                   <span>
-                    <Link className="title" to={`/drafts/${draft.id}`}>
+                    <Link className="title" to={`/drafts/${draft.id}`} lang={draft.language}>
                       {draft.title}
                     </Link>
                     <span className="row small muted">
-                      <Link to={`/sessions/${draft.sessionSlug}`}>{draft.session}</Link>
+                      <Link to={`/sessions/${draft.session.slug}`} lang={names.languageOfSession(draft.session)}>
+                        {names.session(draft.session, 'short')}
+                      </Link>
                       {draft.lastAt ? (
                         <span>
                           {t('last change {{at}}', {

@@ -9,6 +9,7 @@ import { AddVersion, CitedBy, DocumentFacts, Family, Versions } from '~/componen
 import { DocumentTags } from '~/components/documents'
 import { Head } from '~/components/head'
 import { Recommendations } from '~/components/recommendations'
+import type { Titled } from '~/components/title'
 import { Refusal } from '~/domain/refusal'
 import { isSymbol, parseSymbol } from '~/domain/symbol'
 import { largestFile } from '~/domain/upload'
@@ -27,6 +28,10 @@ function nameOf(address = ''): string {
 }
 
 const upload = addLanguageVersionInput.extend({ file: z.instanceof(File).optional() })
+
+export const handle: Titled<typeof loader> = {
+  title: ({ document }) => [document.symbols.join('-'), document.title].filter(Boolean).join(' '),
+}
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const now = new Date()
@@ -90,7 +95,11 @@ export default function Document() {
                 <Recommendations
                   lines={page.recommendations.map((one) => ({
                     ...one,
-                    citation: one.locator ? <span className="num">{one.locator}</span> : null,
+                    citation: one.locator ? (
+                      <bdi className="num" lang="en">
+                        {one.locator}
+                      </bdi>
+                    ) : null,
                   }))}
                 />
               ) : (

@@ -6,7 +6,9 @@ import { actorOf } from '~/actor.server'
 import { Documents } from '~/components/documents'
 import { Empty } from '~/components/empty'
 import { Head } from '~/components/head'
+import { useNames } from '~/components/names'
 import { Pages } from '~/components/pages'
+import type { Titled } from '~/components/title'
 import { documentKindLabels } from '~/domain/document'
 import { can } from '~/domain/permission'
 import { pageOf } from '~/http.server'
@@ -30,8 +32,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { ...page, filter, pages, mayRegister: can(actor, 'write', { kind: 'document, general or limited' }) }
 }
 
+export const handle: Titled<typeof loader> = {
+  title: (_, { t }) => t('Documents'),
+}
+
 export default function DocumentList() {
   const { t } = useTranslation()
+  const names = useNames()
   const { documents, total, pages, bodies, filter, mayRegister } = useLoaderData<typeof loader>()
   const asked = [filter.q, filter.kind, filter.body, filter.year].some(Boolean)
   return (
@@ -65,8 +72,8 @@ export default function DocumentList() {
             <select name="body" defaultValue={filter.body ?? ''}>
               <option value="">{t('All bodies')}</option>
               {bodies.map((one) => (
-                <option key={one.slug} value={one.slug}>
-                  {one.short}
+                <option key={one.slug} value={one.slug} lang={names.languageOf(one.short)}>
+                  {names.of(one.short)}
                 </option>
               ))}
             </select>

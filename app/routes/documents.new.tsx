@@ -6,6 +6,7 @@ import { requireSignedIn } from '~/actor.server'
 import { registerDocument, registerDocumentForm } from '~/commands/register-document.server'
 import { Head } from '~/components/head'
 import { RegisterDocument } from '~/components/register-document'
+import type { Titled } from '~/components/title'
 import { permit } from '~/domain/permission'
 import { answerForm, type FormAnswer, orRefuse } from '~/http.server'
 
@@ -13,6 +14,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requireSignedIn(request, new Date())
   await orRefuse((async () => permit(person, 'write', { kind: 'document, general or limited' }))())
   return null
+}
+
+export const handle: Titled<typeof loader> = {
+  title: (_, { t }) => t('Register a document'),
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -1,9 +1,10 @@
 // A draft: under negotiation the editor, adopted the text as it was sealed.
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { actorOf } from '~/actor.server'
 import { adoptDraft, adoptDraftInput } from '~/commands/adopt-draft.server'
 import { moveDraft, moveDraftInput } from '~/commands/move-draft.server'
+import type { Titled } from '~/components/title'
 import { AdoptedText } from '~/editor/adopted-text'
 import { DraftDesk } from '~/editor/draft-desk'
 import { answerForm, done, orRefuse } from '~/http.server'
@@ -13,9 +14,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return orRefuse(draftPage(params.id ?? '', await actorOf(request, new Date())))
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${data.draft.title} · Rapporteur` : 'Rapporteur' },
-]
+export const handle: Titled<typeof loader> = {
+  title: ({ draft }) => draft.title,
+}
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const now = new Date()

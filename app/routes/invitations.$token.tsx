@@ -8,8 +8,15 @@ import { Field } from '~/components/field'
 import { Head } from '~/components/head'
 import { RefusalNotice } from '~/components/refusal-notice'
 import { Submit } from '~/components/submit'
+import type { Titled } from '~/components/title'
 import { answerForm, type FormAnswer } from '~/http.server'
 import { signIn } from '~/sign-in.server'
+
+export const loader = () => null
+
+export const handle: Titled<typeof loader> = {
+  title: (_, { t }) => t('Choose a password'),
+}
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const now = new Date()

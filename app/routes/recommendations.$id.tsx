@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { actorOf, requireSignedIn } from '~/actor.server'
 import { assignCluster, assignClusterInput } from '~/commands/assign-cluster.server'
 import { recordFollowUp, recordFollowUpInput } from '~/commands/record-follow-up.server'
+import { ActivityLine } from '~/components/activity-line'
 import { Chain, endorsedAt } from '~/components/chain'
 import { ClusterDecision } from '~/components/cluster-decision'
 import { Demonstration } from '~/components/demonstration'
@@ -15,12 +16,14 @@ import { FollowUpForm, implementationLabels } from '~/components/follow-up'
 import { Head } from '~/components/head'
 import { History } from '~/components/history'
 import { MarkNote } from '~/components/mark-note'
+import { useNames } from '~/components/names'
+import { useSaid } from '~/components/said'
 import { DocumentSymbol } from '~/components/symbol'
 import { RecommendationTag } from '~/components/tags'
+import type { Titled } from '~/components/title'
 import { WhoWrote } from '~/components/who-wrote'
 import { WordComparison } from '~/components/word-comparison'
-import { formatDay, formatDays } from '~/domain/dates'
-import { fulfilmentLabels } from '~/domain/mandate'
+import { formatDay } from '~/domain/dates'
 import { addresseeWords } from '~/domain/recommendation'
 import { sessionName, sessionWhen } from '~/domain/session'
 import { answerForm, done, type FormAnswer, orRefuse } from '~/http.server'
@@ -36,6 +39,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 const clusterForm = assignClusterInput.extend({ clusterId: z.uuid().optional() })
+
+export const handle: Titled<typeof loader> = {
+  title: ({ recommendation: one }, { names }) =>
+    one.symbols.length > 0
+      ? [one.symbols.join('-'), one.locator].filter(Boolean).join(', ')
+      : names.session(one.adoptedAt),
+}
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const now = new Date()
@@ -57,18 +67,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Recommendation() {
   const { t, i18n } = useTranslation()
+  const names = useNames()
+  const said = useSaid()
   const { recommendation: one, clusters, history, may, written, address } = useLoaderData<typeof loader>()
   const answer = useActionData<FormAnswer>()
   const day = (value: string | null) => formatDay(value?.slice(0, 10) ?? null, 'day', i18n.language)
   const symbol = one.symbols.join('-')
-  const meeting = sessionName(one.adoptedAt)
-  const citation = symbol ? [symbol, one.locator].filter(Boolean).join(', ') : meeting
+  const meeting = names.session(one.adoptedAt)
+  const citation = symbol ? [symbol, one.locator].filter(Boolean).join(', ') : ''
+  const when = names.when(one.adoptedAt)
   const changed = (one.endorsements ?? []).filter((endorsement) => endorsement.changedText)
   return (
     <>
       <Head
         crumbs={[{ to: '/recommendations', label: t('Recommendations') }]}
-        title={symbol ? <bdi>{citation}</bdi> : t('Recommendation')}
+        title={symbol ? <bdi lang="en">{citation}</bdi> : t('Recommendation')}
       >
         {may.followUp ? (
           <a className="btn first" href="#follow-up">
@@ -94,9 +107,10 @@ export default function Recommendation() {
             </h1>
             <p className="muted">
               {t('Adopted by the {{meeting}}', { meeting })}
-              {sessionWhen(one.adoptedAt, i18n.language) ? `, ${sessionWhen(one.adoptedAt, i18n.language)}` : ''}
+              {when ? names.comma : ''}
+              <span className="nowrap">{when}</span>
             </p>
-            {one.statusReason ? <p className="notice">{one.statusReason}</p> : null}
+            {one.statusReason ? <p className="notice">{said(one.statusReason)}</p> : null}
           </div>
           <dl className="facts">
             {one.addressees.length > 0 ? (
@@ -125,7 +139,9 @@ export default function Recommendation() {
             {one.source ? (
               <div>
                 <dt>{t('Source')}</dt>
-                <dd className="small">{one.source}</dd>
+                <dd className="small" lang="en">
+                  {one.source}
+                </dd>
               </div>
             ) : null}
           </dl>
@@ -152,7 +168,7 @@ export default function Recommendation() {
             {one.deliberatedAt ? (
               <li>
                 {t('Negotiated at')}{' '}
-                <Link to={`/sessions/${one.deliberatedAt.slug}`}>{sessionName(one.deliberatedAt)}</Link>
+                <Link to={`/sessions/${one.deliberatedAt.slug}`}>{names.session(one.deliberatedAt)}</Link>
               </li>
             ) : null}
             {one.draft ? (
@@ -170,8 +186,10 @@ export default function Recommendation() {
                 {t('Printed in')} <DocumentSymbol symbols={one.symbols} />
                 {one.locator ? (
                   <>
-                    {', '}
-                    <Link to={`/documents/${symbol}#${one.provisionId}`}>{one.locator}</Link>
+                    {names.comma}
+                    <Link to={`/documents/${symbol}#${one.provisionId}`} lang="en">
+                      {one.locator}
+                    </Link>
                   </>
                 ) : null}
               </li>
@@ -188,7 +206,8 @@ export default function Recommendation() {
                   {t(endorsementWords[endorsement.kind] ?? endorsement.kind)}{' '}
                   <Link to={endorsedAt(endorsement)}>
                     {t('Resolution {{number}}', { number: endorsement.number })}
-                    {endorsement.locator ? `, ${endorsement.locator}` : ''}
+                    {endorsement.locator ? names.comma : null}
+                    {endorsement.locator ? <bdi lang="en">{endorsement.locator}</bdi> : null}
                   </Link>
                   {endorsement.changedText ? (
                     <>
@@ -228,20 +247,7 @@ export default function Recommendation() {
               </li>
             ))}
             {(one.activities ?? []).map((activity) => (
-              <li key={activity.id}>
-                <Link to={`/activities/${activity.id}`}>{activity.what}</Link> <MarkNote mark={activity.mark} />
-                <br />
-                <span className="small muted">
-                  {[
-                    activity.by,
-                    activity.place,
-                    formatDays(activity.from, activity.to, activity.precision, i18n.language),
-                    t(fulfilmentLabels[activity.degree] ?? activity.degree),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </span>
-              </li>
+              <ActivityLine key={activity.id} activity={activity} />
             ))}
           </ul>
           {may.followUp ? <FollowUpForm answer={answer} status={one.implementation} /> : null}
@@ -254,13 +260,14 @@ export default function Recommendation() {
             id="citation"
             className="cite"
             dir="auto"
+            lang="en"
             readOnly
             rows={3}
-            value={`${meeting}${one.adoptedAt.from ? ` (${sessionWhen(one.adoptedAt)})` : ''}${symbol ? `, ${citation}` : ''}. ${address}`}
+            value={`${sessionName(one.adoptedAt)}${one.adoptedAt.from ? ` (${sessionWhen(one.adoptedAt)})` : ''}${symbol ? `, ${citation}` : ''}. ${address}`}
             onFocus={(event) => event.currentTarget.select()}
           />
         </section>
-        <section className="card">
+        <section className="card no-print">
           <h2 className="section">{t('History')}</h2>
           <Fold label={t('Lines of the history: {{n}}', { n: history.length })}>
             <History lines={history} />

@@ -6,10 +6,12 @@ import { useTranslation } from 'react-i18next'
 import { Empty } from '~/components/empty'
 import { Facets, Tokens } from '~/components/facets'
 import { Head } from '~/components/head'
+import { useNames } from '~/components/names'
 import { Pages } from '~/components/pages'
 import { Recommendations } from '~/components/recommendations'
+import type { Titled } from '~/components/title'
 import { formatDay } from '~/domain/dates'
-import { ordinalName } from '~/domain/session'
+import type { Holds } from '~/domain/session'
 import { shortSymbol } from '~/domain/symbol'
 import { pageOf } from '~/http.server'
 import {
@@ -49,6 +51,10 @@ function filterOf(url: URL): RegisterFilter {
 
 function after(milliseconds: number): Promise<null> {
   return new Promise((resolve) => setTimeout(() => resolve(null), milliseconds))
+}
+
+export const handle: Titled<typeof loader> = {
+  title: (_, { t }) => t('Recommendations'),
 }
 
 export default function Register() {
@@ -149,20 +155,26 @@ function Counting() {
 
 function Citation({ line }: { line: RegisterLine }) {
   const { t, i18n } = useTranslation()
-  const meeting = line.sessionTitle ?? (line.meetings ?? []).map(meetingName).join(' / ')
+  const names = useNames()
+  const session = {
+    title: line.sessionTitle,
+    bodies: (line.meetings ?? []).map((one) => ({ ...one, long: one.short, holds: holdsOf(one.holds) })),
+  }
   return (
     <>
       {line.symbol ? (
         <>
-          <Link className="sym" to={`/documents/${line.symbol}`}>
-            {shortSymbol(line.symbol)}
-          </Link>
-          {line.locator ? `, ${line.locator}` : ''}
+          <bdi lang="en" dir="ltr">
+            <Link className="sym" to={`/documents/${line.symbol}`}>
+              {shortSymbol(line.symbol)}
+            </Link>
+            {line.locator ? `, ${line.locator}` : null}
+          </bdi>
           <br />
         </>
       ) : null}
-      <Link className="muted" to={`/sessions/${line.sessionSlug}`}>
-        {meeting}
+      <Link className="muted" to={`/sessions/${line.sessionSlug}`} lang={names.languageOfSession(session)}>
+        {names.session(session, 'short')}
       </Link>
       {line.adoptedOn ? (
         <span className="muted">
@@ -180,7 +192,6 @@ function Citation({ line }: { line: RegisterLine }) {
   )
 }
 
-function meetingName(one: RegisterLine['meetings'][number]): string {
-  const holds = one.holds === 'sessions' ? 'sessions' : 'meetings'
-  return one.ordinal === null ? one.short : `${one.short}, ${ordinalName(one.ordinal, holds)}`
+function holdsOf(holds: string): Holds {
+  return holds === 'sessions' ? 'sessions' : 'meetings'
 }

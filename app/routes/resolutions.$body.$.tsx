@@ -3,13 +3,18 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { actorOf } from '~/actor.server'
+import { ActivityLine } from '~/components/activity-line'
 import { Head } from '~/components/head'
 import { MarkNote } from '~/components/mark-note'
+import { useNames } from '~/components/names'
 import { Provisions } from '~/components/provisions'
+import { resolutionName } from '~/components/resolution-name'
 import { DocumentSymbol } from '~/components/symbol'
+import type { Titled } from '~/components/title'
 import { adoptionModeWords } from '~/domain/adoption'
-import { formatDay, formatDays } from '~/domain/dates'
-import { fulfilmentLabels, mandateLabels } from '~/domain/mandate'
+import { formatDay } from '~/domain/dates'
+import { mandateLabels } from '~/domain/mandate'
+import { addresseeWords } from '~/domain/recommendation'
 import { shortSymbol } from '~/domain/symbol'
 import { orRefuse } from '~/http.server'
 import { resolutionPage } from '~/queries/resolutions.server'
@@ -21,13 +26,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 type Endorsed = ReturnType<typeof useLoaderData<typeof loader>>['endorsements'][number]
 
+export const handle: Titled<typeof loader> = {
+  title: ({ resolution }, { t }) => [resolutionName(resolution, t), resolution.title].filter(Boolean).join(': '),
+}
+
 export default function Resolution() {
   const { t, i18n } = useTranslation()
+  const names = useNames()
   const { resolution, provisions, endorsements, mandates, citedBy } = useLoaderData<typeof loader>()
-  const name =
-    resolution.kind === 'decision'
-      ? t('Decision {{number}}', { number: resolution.number })
-      : t('Resolution {{number}}', { number: resolution.number })
+  const name = resolutionName(resolution, t)
   const written = provisions.some((one) => one.text)
   const endorsed = endorsements.filter((one) => one.kind !== 'not_endorsed')
   const struck = endorsements.filter((one) => one.kind === 'not_endorsed')
@@ -40,7 +47,7 @@ export default function Resolution() {
       />
       <div className="page columns">
         <div className="stack">
-          <h1 className="lead-text" dir="auto">
+          <h1 className="lead-text" dir="auto" lang={resolution.title ? 'en' : undefined}>
             {resolution.title ?? name}
           </h1>
           {written ? (
@@ -76,26 +83,22 @@ export default function Resolution() {
                 {mandates.map((mandate) => (
                   <li key={mandate.id} id={`mandate-${mandate.id}`}>
                     <span className="row">
-                      <b>{mandate.addressee}</b>
-                      {mandate.label ? <span className="muted">{mandate.label}</span> : null}
+                      <b>{t(addresseeWords[mandate.addressee] ?? mandate.addressee)}</b>
+                      {mandate.label ? (
+                        <bdi className="muted" lang="en">
+                          {mandate.label}
+                        </bdi>
+                      ) : null}
                       <span className="tag">{t(mandateLabels[mandate.status] ?? mandate.status)}</span>
                       <MarkNote mark={mandate.mark} />
                     </span>
-                    <p>{mandate.act}</p>
+                    <p lang="en" dir="auto">
+                      {mandate.act}
+                    </p>
                     {mandate.activities ? (
                       <ul className="answers small">
                         {mandate.activities.map((activity) => (
-                          <li key={activity.id}>
-                            <Link to={`/activities/${activity.id}`}>{activity.what}</Link>{' '}
-                            <span className="muted">
-                              {[
-                                formatDays(activity.from, activity.to, activity.precision, i18n.language),
-                                t(fulfilmentLabels[activity.degree] ?? activity.degree),
-                              ]
-                                .filter(Boolean)
-                                .join(' · ')}
-                            </span>
-                          </li>
+                          <ActivityLine key={activity.id} activity={activity} />
                         ))}
                       </ul>
                     ) : (
@@ -111,7 +114,9 @@ export default function Resolution() {
           <div>
             <dt>{t('Body')}</dt>
             <dd>
-              <Link to={`/bodies/${resolution.bodySlug}`}>{resolution.body}</Link>
+              <Link to={`/bodies/${resolution.bodySlug}`} lang={names.languageOf(resolution.body)}>
+                {names.of(resolution.body)}
+              </Link>
             </dd>
           </div>
           <div>
@@ -150,7 +155,9 @@ export default function Resolution() {
           {resolution.source ? (
             <div>
               <dt>{t('Source')}</dt>
-              <dd className="small">{resolution.source}</dd>
+              <dd className="small" lang="en">
+                {resolution.source}
+              </dd>
             </div>
           ) : null}
         </dl>
@@ -172,12 +179,11 @@ function Endorsements({ title, lines }: { title: string; lines: readonly Endorse
               {one.text}
             </Link>
             <span className="row small muted">
-              {one.locator ? <span>{one.locator}</span> : null}
+              {one.locator ? <bdi lang="en">{one.locator}</bdi> : null}
               {one.symbol ? (
-                <span>
-                  <bdi className="sym">{shortSymbol(one.symbol)}</bdi>
-                  {one.reclocator ? `, ${one.reclocator}` : ''}
-                </span>
+                <bdi className="sym" lang="en">
+                  {[shortSymbol(one.symbol), one.reclocator].filter(Boolean).join(', ')}
+                </bdi>
               ) : null}
               {one.changed ? (
                 <Link className="tag open" to={`/recommendations/${one.id}#changed`}>

@@ -6,7 +6,10 @@ import { actorOf } from '~/actor.server'
 import { Empty } from '~/components/empty'
 import { Head } from '~/components/head'
 import { MarkNote } from '~/components/mark-note'
+import { useNames } from '~/components/names'
 import { Pages } from '~/components/pages'
+import { resolutionName } from '~/components/resolution-name'
+import type { Titled } from '~/components/title'
 import { formatDay } from '~/domain/dates'
 import { pageOf } from '~/http.server'
 import { resolutions, resolutionsPerPage } from '~/queries/resolutions.server'
@@ -22,8 +25,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { filter, ...found, pages: Math.ceil(found.total / resolutionsPerPage) }
 }
 
+export const handle: Titled<typeof loader> = {
+  title: (_, { t }) => t('Resolutions and decisions'),
+}
+
 export default function Resolutions() {
   const { t, i18n } = useTranslation()
+  const names = useNames()
   const { filter, resolutions: lines, total, pages, bodies } = useLoaderData<typeof loader>()
   return (
     <>
@@ -39,8 +47,8 @@ export default function Resolutions() {
             <select key={filter.body ?? ''} name="body" defaultValue={filter.body ?? ''}>
               <option value="">{t('All bodies')}</option>
               {bodies.map((body) => (
-                <option key={body.slug} value={body.slug}>
-                  {body.short} ({body.n})
+                <option key={body.slug} value={body.slug} lang={names.languageOf(body.short)}>
+                  {names.of(body.short)} ({body.n})
                 </option>
               ))}
             </select>
@@ -64,7 +72,7 @@ export default function Resolutions() {
             {lines.map((line) => (
               <li key={line.id}>
                 <span className="muted">
-                  {line.body}
+                  <span lang={names.languageOf(line.body)}>{names.of(line.body)}</span>
                   {line.adoptedOn ? (
                     <>
                       <br />
@@ -74,11 +82,13 @@ export default function Resolutions() {
                 </span>
                 <span>
                   <Link className="title" to={`/resolutions/${line.bodySlug}/${line.number}`} prefetch="intent">
-                    {line.kind === 'decision'
-                      ? t('Decision {{number}}', { number: line.number })
-                      : t('Resolution {{number}}', { number: line.number })}
+                    {resolutionName(line, t)}
                   </Link>
-                  {line.title ? <span className="block">{line.title}</span> : null}
+                  {line.title ? (
+                    <span className="block" lang="en" dir="auto">
+                      {line.title}
+                    </span>
+                  ) : null}
                   <span className="row small muted">
                     {line.endorses > 0 ? (
                       <span>{t('Recommendations endorsed: {{n}}', { n: line.endorses })}</span>

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { actorOf } from '~/actor.server'
 import { Classify } from '~/components/classify'
 import { Head } from '~/components/head'
+import { useSaid } from '~/components/said'
+import type { Titled } from '~/components/title'
 import { Workplan } from '~/components/workplan'
 import { todayOf } from '~/http.server'
 import { clusterNames } from '~/queries/recommendation-page.server'
@@ -16,8 +18,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { ...page, names, today: todayOf(now) }
 }
 
+export const handle: Titled<typeof loader> = {
+  title: (_, { t }) => t('Review mechanism'),
+}
+
 export default function Review() {
   const { t } = useTranslation()
+  const said = useSaid()
   const { clusters, unverifiedArticles, waiting, mayDecide, names, today } = useLoaderData<typeof loader>()
   return (
     <>
@@ -77,7 +84,7 @@ export default function Review() {
                       {one.text}
                     </Link>
                     <br />
-                    <span className="tag blue">{one.reason}</span>
+                    <bdi className="tag blue">{said(one.reason)}</bdi>
                   </li>
                 ))}
               </ul>

@@ -8,7 +8,9 @@ import { Classify } from '~/components/classify'
 import { Empty } from '~/components/empty'
 import { Head } from '~/components/head'
 import { MarkNote } from '~/components/mark-note'
+import { useNames } from '~/components/names'
 import { Recommendations } from '~/components/recommendations'
+import type { Titled } from '~/components/title'
 import { coverageWords } from '~/domain/cluster'
 import { formatDays } from '~/domain/dates'
 import { roman } from '~/domain/roman'
@@ -24,9 +26,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { ...page, names }
 }
 
+export const handle: Titled<typeof loader> = {
+  title: ({ cluster }, { t }) => `${t('Cluster {{n}}', { n: roman(cluster.number) })}: ${t(cluster.name)}`,
+}
+
 export default function Cluster() {
   const { t, i18n } = useTranslation()
-  const { cluster, articles, bodies, years, recent, waiting, mayDecide, names } = useLoaderData<typeof loader>()
+  const names = useNames()
+  const {
+    cluster,
+    articles,
+    bodies,
+    years,
+    recent,
+    waiting,
+    mayDecide,
+    names: clusters,
+  } = useLoaderData<typeof loader>()
   const most = Math.max(1, ...articles.map((one) => one.endorsed + one.awaiting + one.other))
   const unverified = articles.length > 0 && articles.every((one) => one.mark === 'unverified')
   const share = (n: number, of: number) => ({ '--share': `${(100 * n) / of}%` }) as CSSProperties
@@ -67,7 +83,7 @@ export default function Cluster() {
               {articles.map((one) => (
                 <li key={`${one.slug}-${one.number}`}>
                   <span>
-                    <Link to={`/recommendations?article=${one.slug}-${one.number}`}>
+                    <Link to={`/recommendations?article=${one.slug}-${one.number}`} lang="en" dir="auto">
                       {one.slug === 'untoc' ? '' : `${one.instrument}, `}
                       {one.number} {one.title}
                     </Link>{' '}
@@ -95,7 +111,7 @@ export default function Cluster() {
               {waiting.length === 0 ? (
                 <p className="muted">{t('Every recommendation of this cluster has been decided.')}</p>
               ) : mayDecide ? (
-                <Classify waiting={waiting} clusters={names} />
+                <Classify waiting={waiting} clusters={clusters} />
               ) : (
                 <p>
                   <Link to={register('&decided=no')}>
@@ -108,7 +124,7 @@ export default function Cluster() {
               title={t('By body')}
               lines={bodies.map((one) => ({
                 key: one.slug,
-                label: one.short,
+                label: names.of(one.short),
                 n: one.n,
                 to: register(`&body=${one.slug}`),
               }))}

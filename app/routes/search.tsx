@@ -7,9 +7,11 @@ import { actorOf } from '~/actor.server'
 import { Empty } from '~/components/empty'
 import { Found } from '~/components/found'
 import { Head } from '~/components/head'
+import { useNames } from '~/components/names'
 import { Recommendations } from '~/components/recommendations'
 import { Sessions } from '~/components/sessions'
 import { DocumentSymbol } from '~/components/symbol'
+import type { Titled } from '~/components/title'
 import { todayOf } from '~/http.server'
 import { searchEverything, straightTo } from '~/queries/search.server'
 
@@ -23,8 +25,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { q, found: await searchEverything(q, await actorOf(request, now)), today: todayOf(now) }
 }
 
+export const handle: Titled<typeof loader> = {
+  title: ({ q }, { t }) => [t('Search'), q].filter(Boolean).join(': '),
+}
+
 export default function Search() {
   const { t } = useTranslation()
+  const names = useNames()
   const { q, found, today } = useLoaderData<typeof loader>()
   const all = found ? Object.values(found).reduce((sum, one) => sum + one.length, 0) : 0
   return (
@@ -70,7 +77,7 @@ export default function Search() {
                   <li key={one.id}>
                     <DocumentSymbol symbols={one.symbols} />
                     <br />
-                    <Found text={one.title} found={one.found} />
+                    <Found text={one.title} found={one.found} language="en" />
                   </li>
                 ))}
               </ul>
@@ -82,9 +89,11 @@ export default function Search() {
                     <Link to={`/resolutions/${one.bodySlug}/${one.number}`}>
                       {t('Resolution {{number}}', { number: one.number })}
                     </Link>{' '}
-                    <span className="muted">{one.body}</span>
+                    <span className="muted" lang={names.languageOf(one.body)}>
+                      {names.of(one.body)}
+                    </span>
                     <br />
-                    <Found text="" found={one.found} />
+                    <Found text="" found={one.found} language="en" />
                   </li>
                 ))}
               </ul>
@@ -96,7 +105,9 @@ export default function Search() {
               <ul className="card lines">
                 {found.bodies.map((one) => (
                   <li key={one.slug}>
-                    <Link to={`/bodies/${one.slug}`}>{one.long}</Link>
+                    <Link to={`/bodies/${one.slug}`} lang={names.languageOf(one.long)}>
+                      {names.of(one.long)}
+                    </Link>
                   </li>
                 ))}
               </ul>
@@ -108,7 +119,7 @@ export default function Search() {
                     <Link to={`/recommendations?article=${one.slug}-${one.number}`}>
                       {t('{{instrument}}, article {{n}}', { instrument: one.instrument, n: one.number })}
                     </Link>{' '}
-                    {one.title}
+                    <span lang="en">{one.title}</span>
                   </li>
                 ))}
               </ul>

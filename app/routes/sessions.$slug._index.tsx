@@ -17,6 +17,7 @@ import { SessionDocument } from '~/components/documents'
 import { Empty } from '~/components/empty'
 import { Head } from '~/components/head'
 import { MarkNote } from '~/components/mark-note'
+import { useNames } from '~/components/names'
 import { Participation } from '~/components/participation'
 import { SessionDraft } from '~/components/session-drafts'
 import { Dialogues, Outcome, SessionFacts } from '~/components/session-facts'
@@ -25,10 +26,11 @@ import { Accredit, AddItem, AdoptAgenda, ChangeStatus } from '~/components/sessi
 import { announcedOnly } from '~/components/sessions'
 import { SessionTag } from '~/components/tags'
 import { Timetable } from '~/components/timetable'
+import type { Titled } from '~/components/title'
 import { formatDay } from '~/domain/dates'
 import { can } from '~/domain/permission'
 import { Refusal } from '~/domain/refusal'
-import { nextStatuses, sessionName, sessionWhen } from '~/domain/session'
+import { nextStatuses } from '~/domain/session'
 import { answerForm, done, type FormAnswer, orRefuse, todayOf } from '~/http.server'
 import { accreditable } from '~/queries/session-form.server'
 import { sessionPage } from '~/queries/session-page.server'
@@ -41,9 +43,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...page,
     invite: await accreditable(place, actor),
+    mayReach: can(actor, 'see', { kind: 'a person’s address', ...place }),
     mayCompile: page.session.endorses && can(actor, 'write', { kind: 'informal draft', ...place }),
     today: todayOf(now),
   }
+}
+
+export const handle: Titled<typeof loader> = {
+  title: ({ session }, { names }) => names.session(session),
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -87,6 +94,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Session() {
   const { t, i18n } = useTranslation()
+  const names = useNames()
   const page = useLoaderData<typeof loader>()
   const answer = useActionData<FormAnswer>()
   const { session, may, drafts, documents } = page
@@ -100,7 +108,7 @@ export default function Session() {
     <>
       <Head
         crumbs={[{ to: '/calendar', label: t('Calendar') }]}
-        title={sessionName(session, 'short')}
+        title={<span lang={names.languageOfSession(session)}>{names.session(session, 'short')}</span>}
         tags={
           <>
             <SessionTag status={session.status} unknown={announcedOnly(session, page.today)} />
@@ -126,9 +134,11 @@ export default function Session() {
       </Head>
       <div className="page">
         <div className="stack">
-          <h1 className="lead-text">{sessionName(session)}</h1>
+          <h1 className="lead-text" lang={names.languageOfSession(session)} dir="auto">
+            {names.session(session)}
+          </h1>
           <p className="muted">
-            {sessionWhen(session, i18n.language) || t('Days not stated')}
+            {names.when(session) || t('Days not stated')}
             {session.format === 'unknown' ? null : (
               <>
                 {' · '}
@@ -211,6 +221,13 @@ export default function Session() {
               ) : (
                 <p className="muted">{t('No delegation is recorded.')}</p>
               )}
+              {page.mayReach ? (
+                <p className="no-print">
+                  <Link className="btn" to={`/sessions/${session.slug}/people`}>
+                    {t('People and their addresses')}
+                  </Link>
+                </p>
+              ) : null}
               {page.invite ? (
                 <div className="actions" key={session.delegations?.length ?? 0}>
                   <Accredit answer={answer} {...page.invite} />

@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { requireSignedIn } from '~/actor.server'
 import { registerDocument, registerDocumentForm } from '~/commands/register-document.server'
 import { Head } from '~/components/head'
+import { useNames } from '~/components/names'
 import { RegisterDocument } from '~/components/register-document'
+import type { Titled } from '~/components/title'
 import { permit } from '~/domain/permission'
-import { sessionName } from '~/domain/session'
 import { answerForm, type FormAnswer, orRefuse } from '~/http.server'
 import { sessionPage } from '~/queries/session-page.server'
 
@@ -17,6 +18,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id: sessionId, bodyIds } = session
   await orRefuse((async () => permit(person, 'write', { kind: 'document, general or limited', sessionId, bodyIds }))())
   return { session }
+}
+
+export const handle: Titled<typeof loader> = {
+  title: ({ session }, { t, names }) => `${t('Register a document')} · ${names.session(session, 'short')}`,
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -31,12 +36,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function NewDocumentOfSession() {
   const { t } = useTranslation()
+  const names = useNames()
   const { session } = useLoaderData<typeof loader>()
   const answer = useActionData<FormAnswer>()
   return (
     <>
       <Head
-        crumbs={[{ to: `/sessions/${session.slug}`, label: sessionName(session, 'short') }]}
+        crumbs={[{ to: `/sessions/${session.slug}`, label: names.session(session, 'short') }]}
         title={t('Register a document')}
       />
       <div className="page">

@@ -6,13 +6,14 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { requireSignedIn } from '~/actor.server'
 import { createDraft, createDraftInput } from '~/commands/create-draft.server'
-import { AgendaOptions } from '~/components/agenda'
+import { AgendaItemField } from '~/components/agenda'
 import { Field } from '~/components/field'
 import { Head } from '~/components/head'
+import { useNames } from '~/components/names'
 import { RefusalNotice } from '~/components/refusal-notice'
 import { Submit } from '~/components/submit'
+import type { Titled } from '~/components/title'
 import { permit } from '~/domain/permission'
-import { sessionName } from '~/domain/session'
 import { answerForm, type FormAnswer, orRefuse } from '~/http.server'
 import { languageNames, languages } from '~/languages'
 import { sessionPage } from '~/queries/session-page.server'
@@ -29,6 +30,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { session, item: new URL(request.url).searchParams.get('item') ?? '' }
 }
 
+export const handle: Titled<typeof loader> = {
+  title: ({ session }, { t, names }) => `${t('Open a draft')} · ${names.session(session, 'short')}`,
+}
+
 export async function action({ request, params }: ActionFunctionArgs) {
   const now = new Date()
   const person = await requireSignedIn(request, now)
@@ -41,6 +46,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function NewDraft() {
   const { t } = useTranslation()
+  const names = useNames()
   const { session, item } = useLoaderData<typeof loader>()
   const answer = useActionData<FormAnswer>()
   const [form, fields] = useForm<z.input<typeof input>>({
@@ -50,7 +56,7 @@ export default function NewDraft() {
   return (
     <>
       <Head
-        crumbs={[{ to: `/sessions/${session.slug}`, label: sessionName(session, 'short') }]}
+        crumbs={[{ to: `/sessions/${session.slug}`, label: names.session(session, 'short') }]}
         title={t('Open a draft')}
       />
       <div className="page">
@@ -85,12 +91,7 @@ export default function NewDraft() {
               </select>
             </Field>
           </div>
-          <Field label={t('Agenda item')} errors={fields.agendaItemId.errors}>
-            <select {...getSelectProps(fields.agendaItemId)}>
-              <option value="">{t('None')}</option>
-              <AgendaOptions agenda={session.agenda ?? []} />
-            </select>
-          </Field>
+          <AgendaItemField field={fields.agendaItemId} agenda={session.agenda ?? []} />
           <div>
             <Submit>{t('Open the draft')}</Submit>
           </div>

@@ -1,18 +1,18 @@
 // What is known of a session is set right. Where somebody else was faster, both values are shown and none is lost.
-import { getFormProps, getInputProps, getSelectProps, getTextareaProps, useForm } from '@conform-to/react'
+import { getFormProps, useForm } from '@conform-to/react'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { requireSignedIn } from '~/actor.server'
 import { changeSession, changeSessionInput } from '~/commands/change-session.server'
-import { Field } from '~/components/field'
 import { Head } from '~/components/head'
+import { useNames } from '~/components/names'
 import { RefusalNotice } from '~/components/refusal-notice'
-import { FormatOptions, PrecisionOptions, WhenAndWhere } from '~/components/session-fields'
+import { SessionFields } from '~/components/session-fields'
 import { Submit } from '~/components/submit'
+import type { Titled } from '~/components/title'
 import { permit } from '~/domain/permission'
-import { sessionName } from '~/domain/session'
 import { answerForm, done, type FormAnswer, orRefuse } from '~/http.server'
 import { sessionPage } from '~/queries/session-page.server'
 
@@ -22,6 +22,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id: sessionId, bodyIds } = session
   await orRefuse((async () => permit(person, 'write', { kind: 'session', sessionId, bodyIds }))())
   return { session }
+}
+
+export const handle: Titled<typeof loader> = {
+  title: ({ session }, { t, names }) => `${t('Change the session')} · ${names.session(session, 'short')}`,
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -39,6 +43,7 @@ export const shouldRevalidate = () => true
 
 export default function EditSession() {
   const { t } = useTranslation()
+  const names = useNames()
   const { session } = useLoaderData<typeof loader>()
   const answer = useActionData<FormAnswer>()
   const [form, fields] = useForm<z.input<typeof changeSessionInput>>({
@@ -56,32 +61,14 @@ export default function EditSession() {
   return (
     <>
       <Head
-        crumbs={[{ to: `/sessions/${session.slug}`, label: sessionName(session, 'short') }]}
+        crumbs={[{ to: `/sessions/${session.slug}`, label: names.session(session, 'short') }]}
         title={t('Change the session')}
       />
       <div className="page">
         <Form method="post" className="fields card" {...getFormProps(form)}>
           <RefusalNotice sentence={form.errors?.[0]} />
           <input type="hidden" name="version" value={session.version} />
-          <WhenAndWhere fields={fields} />
-          <div className="fields across">
-            <Field label={t('How exactly the days are known')} errors={fields.precision.errors}>
-              <select {...getSelectProps(fields.precision)}>
-                <PrecisionOptions />
-              </select>
-            </Field>
-            <Field label={t('Format')} errors={fields.format.errors}>
-              <select {...getSelectProps(fields.format)}>
-                <FormatOptions />
-              </select>
-            </Field>
-          </div>
-          <Field label={t('Title')} help={t('Only where it has one of its own.')} errors={fields.title.errors}>
-            <input {...getInputProps(fields.title, { type: 'text' })} />
-          </Field>
-          <Field label={t('Note')} errors={fields.note.errors}>
-            <textarea {...getTextareaProps(fields.note)} rows={4} />
-          </Field>
+          <SessionFields fields={fields} />
           <div className="row">
             <Submit>{t('Save')}</Submit>
             <Link className="btn bare" to={`/sessions/${session.slug}`}>

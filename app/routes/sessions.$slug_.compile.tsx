@@ -1,20 +1,22 @@
 // The secretariat chooses the recommendations that go before the Conference; a draft resolution is made of them.
-import { getFormProps, getInputProps, getSelectProps, useForm } from '@conform-to/react'
+import { getFormProps, getInputProps, useForm } from '@conform-to/react'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { requireSignedIn } from '~/actor.server'
 import { compileResolution, compileResolutionInput } from '~/commands/compile-resolution.server'
+import { AgendaItemField } from '~/components/agenda'
 import { Demonstration } from '~/components/demonstration'
 import { Empty } from '~/components/empty'
 import { Field } from '~/components/field'
 import { Head } from '~/components/head'
+import { useNames } from '~/components/names'
 import { RefusalNotice } from '~/components/refusal-notice'
 import { Submit } from '~/components/submit'
 import { RecommendationTag } from '~/components/tags'
+import type { Titled } from '~/components/title'
 import type { RecommendationStatus } from '~/domain/recommendation'
-import { ordinalName } from '~/domain/session'
 import { shortSymbol } from '~/domain/symbol'
 import { answerForm, done, type FormAnswer, orRefuse } from '~/http.server'
 import { compilePage } from '~/queries/compile-page.server'
@@ -29,6 +31,10 @@ const chosen = compileResolutionInput.omit({ sessionId: true }).extend({
   /** Meetings chosen whole, by their place in the list: works without JavaScript. */
   meetings: z.array(z.string()).default([]),
 })
+
+export const handle: Titled<typeof loader> = {
+  title: (_, { t }) => t('Compile a draft resolution'),
+}
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const now = new Date()
@@ -56,6 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Compile() {
   const { t } = useTranslation()
+  const names = useNames()
   const { session, awaiting, agenda } = useLoaderData<typeof loader>()
   const answer = useActionData<FormAnswer>()
   const [form, fields] = useForm<{
@@ -67,7 +74,10 @@ export default function Compile() {
     lastResult: answer?.result ?? null,
   })
   const name =
-    session.title ?? (session.ordinal ? `${session.organ}, ${ordinalName(session.ordinal, 'sessions')}` : session.organ)
+    session.title ??
+    (session.ordinal
+      ? `${names.of(session.organ)}${names.comma}${names.ordinal(session.ordinal, 'sessions')}`
+      : names.of(session.organ))
   const meetings = [...Map.groupBy(awaiting, (one) => one.session)]
   const before = answer?.result.initialValue
   const was = (field: 'recommendationIds' | 'meetings', value: string) => [before?.[field] ?? []].flat().includes(value)
@@ -88,32 +98,17 @@ export default function Compile() {
             <Field label={t('Title of the draft resolution')} errors={fields.title.errors}>
               <input {...getInputProps(fields.title, { type: 'text' })} />
             </Field>
-            {agenda.length > 0 ? (
-              <Field label={t('Agenda item')} errors={fields.agendaItemId.errors}>
-                <select {...getSelectProps(fields.agendaItemId)}>
-                  <option value="">{t('None')}</option>
-                  {agenda.map((item) => (
-                    <option key={item.id} value={item.id}>
-                      {item.number}. {item.title}
-                    </option>
-                  ))}
-                </select>
-              </Field>
-            ) : null}
+            {agenda.length > 0 ? <AgendaItemField field={fields.agendaItemId} agenda={agenda} /> : null}
             <p className="muted">
               {t(
                 'One annex is made for each meeting, in the order of the meetings. The wording is a start, to be edited.',
               )}
             </p>
-            {fields.recommendationIds.errors ? (
-              <p className="notice refused" role="alert">
-                {fields.recommendationIds.errors.join(' ')}
-              </p>
-            ) : null}
+            <RefusalNotice sentence={fields.recommendationIds.errors?.[0]} />
             {meetings.map(([meeting, lines]) => (
               <fieldset key={meeting} className="meeting-group">
                 <legend className="row">
-                  <b>{meeting}</b>
+                  <b>{names.numbered(meeting)}</b>
                   <label className="row small">
                     <input type="checkbox" name="meetings" value={meeting} defaultChecked={was('meetings', meeting)} />
                     {t('all of this meeting ({{n}})', { n: lines.length })}
@@ -135,7 +130,11 @@ export default function Compile() {
                         </label>
                         <span className="row small">
                           {one.symbol ? <bdi className="sym muted">{shortSymbol(one.symbol)}</bdi> : null}
-                          {one.locator ? <span className="muted">{one.locator}</span> : null}
+                          {one.locator ? (
+                            <bdi className="muted" lang="en">
+                              {one.locator}
+                            </bdi>
+                          ) : null}
                           <RecommendationTag status={one.status as RecommendationStatus} />
                           {one.isSummary ? (
                             <span className="tag open">! {t('Summary, not the adopted words')}</span>

@@ -1,5 +1,5 @@
 // A session enters the calendar; on an empty installation the page leads through its first body first.
-import { getFormProps, getInputProps, getSelectProps, getTextareaProps, useForm } from '@conform-to/react'
+import { getFormProps, getInputProps, getSelectProps, useForm } from '@conform-to/react'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
@@ -8,9 +8,11 @@ import { requireSignedIn } from '~/actor.server'
 import { createSession, createSessionInput } from '~/commands/create-session.server'
 import { Field } from '~/components/field'
 import { Head } from '~/components/head'
+import { useNames } from '~/components/names'
 import { RefusalNotice } from '~/components/refusal-notice'
-import { FormatOptions, PrecisionOptions, WhenAndWhere } from '~/components/session-fields'
+import { SessionFields } from '~/components/session-fields'
 import { Submit } from '~/components/submit'
+import type { Titled } from '~/components/title'
 import { can } from '~/domain/permission'
 import { Refusal } from '~/domain/refusal'
 import { answerForm, done, type FormAnswer } from '~/http.server'
@@ -39,6 +41,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     mayAddBody: can(person, 'write', { kind: 'body' }),
     mayGrant: can(person, 'write', { kind: 'people' }),
   }
+}
+
+export const handle: Titled<typeof loader> = {
+  title: (_, { t }) => t('Enter a session'),
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -135,6 +141,7 @@ function FirstSteps() {
 
 function SessionForm() {
   const { t } = useTranslation()
+  const names = useNames()
   const { bodies, chosen, zones } = useLoaderData<typeof loader>()
   const answer = useActionData<FormAnswer>()
   const [form, fields] = useForm<z.input<typeof input>>({
@@ -159,8 +166,8 @@ function SessionForm() {
               <select {...getSelectProps(one.bodyId)} key={one.bodyId.key}>
                 <option value="">{t('Choose')}</option>
                 {bodies.map((body) => (
-                  <option key={body.id} value={body.id}>
-                    {body.long}
+                  <option key={body.id} value={body.id} lang={names.languageOf(body.long)}>
+                    {names.of(body.long)}
                   </option>
                 ))}
               </select>
@@ -193,34 +200,20 @@ function SessionForm() {
           {t('Another body meets jointly')}
         </button>
       </div>
-      <WhenAndWhere fields={fields} />
-      <div className="fields across">
-        <Field label={t('How exactly the days are known')} errors={fields.precision.errors}>
-          <select {...getSelectProps(fields.precision)}>
-            <PrecisionOptions />
-          </select>
-        </Field>
-        <Field label={t('Time zone of the place')} errors={fields.timeZone.errors}>
-          <select {...getSelectProps(fields.timeZone)}>
-            {zones.map((zone) => (
-              <option key={zone} value={zone}>
-                {zone}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field label={t('Format')} errors={fields.format.errors}>
-          <select {...getSelectProps(fields.format)}>
-            <FormatOptions />
-          </select>
-        </Field>
-      </div>
-      <Field label={t('Title')} help={t('Only where it has one of its own.')} errors={fields.title.errors}>
-        <input {...getInputProps(fields.title, { type: 'text' })} />
-      </Field>
-      <Field label={t('Note')} errors={fields.note.errors}>
-        <textarea {...getTextareaProps(fields.note)} rows={3} />
-      </Field>
+      <SessionFields
+        fields={fields}
+        beside={
+          <Field label={t('Time zone of the place')} errors={fields.timeZone.errors}>
+            <select {...getSelectProps(fields.timeZone)}>
+              {zones.map((zone) => (
+                <option key={zone} value={zone}>
+                  {zone}
+                </option>
+              ))}
+            </select>
+          </Field>
+        }
+      />
       <div>
         <Submit>{t('Enter the session')}</Submit>
       </div>

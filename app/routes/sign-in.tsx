@@ -7,8 +7,11 @@ import { z } from 'zod'
 import { actorOf } from '~/actor.server'
 import { Field } from '~/components/field'
 import { Head } from '~/components/head'
+import { useNames } from '~/components/names'
 import { RefusalNotice } from '~/components/refusal-notice'
 import { Submit } from '~/components/submit'
+import type { Titled } from '~/components/title'
+import { roleLabels } from '~/domain/permission'
 import { Refusal } from '~/domain/refusal'
 import { environment } from '~/env.server'
 import { answerForm, type FormAnswer } from '~/http.server'
@@ -26,6 +29,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await actorOf(request, new Date())
   const { demo } = environment()
   return { people: demo ? await personas() : [], signedInAs: actor.kind === 'person' ? actor.name : null }
+}
+
+export const handle: Titled<typeof loader> = {
+  title: (_, { t }) => t('Sign in'),
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -51,16 +58,9 @@ function safe(to: string | undefined): string {
   return to && /^\/(?![/\\])/.test(to) ? to : '/desk'
 }
 
-const roleWords: Record<string, string> = {
-  administrator: 'Administrator',
-  secretariat: 'Secretariat',
-  chair: 'Chair',
-  review_staff: 'Review staff',
-  observer: 'Observer',
-}
-
 export default function SignIn() {
   const { t } = useTranslation()
+  const names = useNames()
   const { people, signedInAs } = useLoaderData<typeof loader>()
   const [params] = useSearchParams()
   const answer = useActionData<FormAnswer>()
@@ -81,8 +81,8 @@ export default function SignIn() {
                   <b>{one.name}</b>
                   <span className="muted">
                     {one.delegations[0]
-                      ? t('Delegation of {{name}}', { name: one.delegations[0] })
-                      : one.roles.map((role) => t(roleWords[role] ?? role)).join(', ')}
+                      ? t('Delegation of {{name}}', { name: names.of(one.delegations[0]) })
+                      : one.roles.map((role) => t(roleLabels[role] ?? role)).join(', ')}
                   </span>
                 </button>
               ))}

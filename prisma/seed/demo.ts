@@ -3,6 +3,7 @@
 import { recordSource } from '../../app/commands/record-source.server'
 import { registerDocument } from '../../app/commands/register-document.server'
 import { db, pool } from '../../app/db.server'
+import { bringActivities } from './demo/activities'
 import { bringBodies } from './demo/bodies'
 import { contextOf, importer, reportDate } from './demo/context'
 import { bringDocuments, bringResolutions } from './demo/documents'
@@ -12,7 +13,7 @@ import { bringNegotiations } from './demo/negotiations'
 import { bringPeople } from './demo/people'
 import { bringRecommendations } from './demo/recommendations'
 import { bringSessions } from './demo/sessions'
-import { seedReference } from './reference'
+import { nameInArabic, seedReference } from './reference'
 
 const key = 'demonstration'
 
@@ -47,12 +48,14 @@ async function bring(now: Date): Promise<void> {
   )
   const to = contextOf(now, report.id)
   await bringBodies(to)
+  await db.$transaction(nameInArabic)
   await bringSessions(to)
   await db.document.update({ where: { id: report.id }, data: { sessionId: await to.session('cop-11') } })
   await bringDocuments(to)
   await bringResolutions(to)
   const recommendations = await bringRecommendations(to)
   await bringMandates(to, recommendations)
+  await bringActivities(to)
   await bringFigures(to)
   await recordSource(importer, {
     documentId: report.id,

@@ -5,22 +5,45 @@ import { dateOf } from '../../app/domain/dates'
 import { workplanDays } from '../../app/domain/workplan'
 import { bodies, procedures } from './reference/bodies'
 import { clusters, instruments } from './reference/convention'
+import { namesInArabic } from './reference/names-ar'
 import { states } from './reference/states'
 
 const done = 'reference data'
+const named = 'names of bodies in Arabic'
 
 /** Once; an installation edits these rows afterwards, and a later start leaves them as they are. */
 export async function seedReference(): Promise<void> {
-  if (await db.setting.findUnique({ where: { key: done } })) return
+  await once(done, async (tx) => {
+    await seedConvention(tx)
+    await seedBodies(tx)
+    await seedStates(tx)
+  })
+  await once(named, nameInArabic)
+}
+
+async function once(key: string, seed: (tx: Transaction) => Promise<void>): Promise<void> {
+  if (await db.setting.findUnique({ where: { key } })) return
   await db.$transaction(
     async (tx) => {
-      await seedConvention(tx)
-      await seedBodies(tx)
-      await seedStates(tx)
-      await tx.setting.create({ data: { key: done, value: true } })
+      await seed(tx)
+      await tx.setting.create({ data: { key, value: true } })
     },
     { timeout: 60_000 },
   )
+}
+
+/** Gives every known body that has none its name in Arabic. */
+export async function nameInArabic(tx: Transaction): Promise<void> {
+  const bodies = await tx.body.findMany({
+    where: { slug: { in: Object.keys(namesInArabic) }, names: { none: { language: 'ar' } } },
+    select: { id: true, slug: true },
+  })
+  await tx.bodyName.createMany({
+    data: bodies.flatMap(({ id, slug }) => {
+      const name = namesInArabic[slug]
+      return name ? [{ bodyId: id, language: 'ar', ...name }] : []
+    }),
+  })
 }
 
 async function seedConvention(tx: Transaction): Promise<void> {

@@ -23,7 +23,7 @@ function shown() {
   const sent: ReturnType<typeof entriesOf>[] = []
   const gossip: Uint8Array[] = []
   const cursors = new Cursors({
-    broadcast: (message) => void sent.push(entriesOf(message)),
+    broadcast: (changes) => void (changes && sent.push(entriesOf(changes))),
     gossip: (state) => void gossip.push(state),
   })
   return { cursors, sent, gossip }

@@ -83,19 +83,19 @@ describe('a shared answer', () => {
   it('is looked up once for all who ask meanwhile, anew after a change or a failure', async () => {
     const asked: string[] = []
     let fails = false
-    const shared = new Shared(async (key: string) => {
-      asked.push(key)
+    const shared = new Shared(async (keys) => {
+      asked.push(keys.join())
       await turnOfLoop()
       if (fails) throw new Error('away')
-      return key.toUpperCase()
+      return new Map(keys.map((key) => [key, key.toUpperCase()]))
     })
     expect(await Promise.all([shared.get('a'), shared.get('a'), shared.get('b')])).toEqual(['A', 'A', 'B'])
-    expect(asked).toEqual(['a', 'b'])
+    expect(asked).toEqual(['a,b'])
     shared.forget()
     fails = true
     await expect(shared.get('a')).rejects.toThrow('away')
     fails = false
     expect(await shared.get('a')).toBe('A')
-    expect(asked).toEqual(['a', 'b', 'a', 'a'])
+    expect(asked).toEqual(['a,b', 'a', 'a'])
   })
 })

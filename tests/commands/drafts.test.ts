@@ -199,6 +199,24 @@ describe('adopt', () => {
     expect((await db.draft.findUnique({ where: { id } }))?.sealedAt).toBeNull()
   })
 
+  it('refuses the sitting of another session, or none at all', async () => {
+    const [here, elsewhere] = [await meeting(), await meeting()]
+    const sitting = (sessionId: string) =>
+      db.sitting.create({
+        data: {
+          sessionId,
+          number: 1,
+          startsAt: new Date('2026-11-24T09:00:00Z'),
+          endsAt: new Date('2026-11-24T12:00:00Z'),
+        },
+      })
+    const { id } = await aDraft(here)
+    expect(await refused(adopt(chair, id, { sittingId: (await sitting(elsewhere)).id }))).toBe('A8 422')
+    expect(await refused(adopt(chair, id, { sittingId: '00000000-0000-4000-8000-000000000000' }))).toBe('A8 422')
+    expect((await db.draft.findUnique({ where: { id } }))?.sealedAt).toBeNull()
+    expect(await refused(adopt(chair, id, { sittingId: (await sitting(here)).id }))).toBe('done')
+  })
+
   it('refuses while the session is not open, and in the wrong state', async () => {
     const planned = await aDraft((await aSession([group], { status: 'planned' })).id)
     expect(await refused(adopt(chair, planned.id))).toBe('A7 409')

@@ -73,6 +73,11 @@ const expected: Record<ThingKind, Record<Column, string[]>> = {
     administrator: ['see', 'write'],
   }),
   people: everybody([], { secretariat: ['see', 'invite'], administrator: ['see', 'write'] }),
+  'a person’s address': everybody(['see (own)'], {
+    public: [],
+    secretariat: ['see'],
+    administrator: ['see', 'write'],
+  }),
   'a person’s sign-ins': everybody(['see (own)', 'write (own)'], { public: [], administrator: ['see', 'write'] }),
   history: everybody([], { administrator: ['see'] }),
   'live rooms': everybody([], { administrator: ['see'] }),
@@ -235,6 +240,16 @@ describe('what is one’s own', () => {
       expect(answer(actor, 'write', { kind: 'a person’s sign-ins', personId: 'other' })).toBe(404)
     },
   )
+
+  it('the secretariat reads the addresses of those who take part in its own sessions', () => {
+    const mine = actorIn('secretariat', { sessionId: 'here' })
+    const somebody: Partial<Thing> = { personId: 'other' }
+    expect(answer(mine, 'see', here('a person’s address', somebody))).toBe('may')
+    expect(answer(mine, 'see', here('a person’s address', { ...somebody, sessionId: 'there' }))).toBe(404)
+    expect(answer(mine, 'see', { kind: 'a person’s sign-ins', personId: 'other' })).toBe(404)
+    expect(answer(actorIn('chair'), 'see', here('a person’s address', somebody))).toBe(404)
+    expect(answer(actorIn('chair'), 'see', here('a person’s address', { personId: 'me' }))).toBe('may')
+  })
 
   it('an administrator ends anybody’s', () => {
     expect(answer(actorIn('administrator'), 'write', { kind: 'a person’s sign-ins', personId: 'other' })).toBe('may')

@@ -1,5 +1,6 @@
 // People type while the app, PostgreSQL, or both are killed: what anybody else had seen is there after the restart, although
-// nobody's browser is left to bring it back. FAULT_SEEDS says how many times.
+// nobody's browser is left to bring it back. Where the writer's stays open, it types on and gives back all the rest. FAULT_SEEDS
+// says how many times.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -27,7 +28,7 @@ describe('people who type while things die', { timeout: 120_000 }, () => {
     }).trim()
 
   beforeAll(async () => {
-    app = await startApp({ dataDir, port: await freePort(), env: { DEMO: '1' } })
+    app = await startApp({ dataDir, port: await freePort(), env: { DEMO: '1', ROLE: 'collab' } })
     const room = demo('room')
     base = room.slice(0, room.lastIndexOf('/'))
     draftId = room.slice(room.lastIndexOf('/') + 1)
@@ -39,6 +40,14 @@ describe('people who type while things die', { timeout: 120_000 }, () => {
     const client = stockClient(base, draftId, cookies[who] as string)
     return { ...client, words: () => outline(client.doc).at(-1)?.text }
   }
+
+  const wordsIn = (one: ReturnType<typeof joined>) =>
+    new Set(
+      one
+        .words()
+        ?.toString()
+        .match(/<\d+\.\w+>/g),
+    )
 
   it.each(seeds)('lose nothing that another has seen, seed %i', async (seed) => {
     const draw = drawing(seed)
@@ -64,20 +73,23 @@ describe('people who type while things die', { timeout: 120_000 }, () => {
         .words()
         ?.toString()
         .match(/<[\d.]+>/g) ?? []
-    for (const one of [writer, watcher]) one.close()
+    const staysOpen = draw() < 0.5
+    watcher.close()
+    if (staysOpen) writer.words()?.insert(0, `<${seed}.offline>`)
+    else writer.close()
     expect(seen.some((word) => word.startsWith(`<${seed}.`))).toBe(true)
 
-    app = await startApp({ dataDir, port: app.port, env: { DEMO: '1' } })
+    app = await startApp({ dataDir, port: app.port, env: { DEMO: '1', ROLE: 'collab' } })
     const later = joined(1)
     await until(() => later.provider.synced, 'who comes later is in step')
-    const there = new Set(
-      later
-        .words()
-        ?.toString()
-        .match(/<[\d.]+>/g),
-    )
+    expect(seen.filter((word) => !wordsIn(later).has(word))).toEqual([])
+    if (staysOpen) {
+      const all = wordsIn(writer)
+      expect(all.has(`<${seed}.offline>`)).toBe(true)
+      await until(() => [...all].every((word) => wordsIn(later).has(word)), 'the open browser gives back the rest')
+      writer.close()
+    }
     later.close()
-    expect(seen.filter((word) => !there.has(word))).toEqual([])
   })
 })
 

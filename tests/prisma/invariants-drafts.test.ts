@@ -181,13 +181,19 @@ describe('sponsors and silence', () => {
 })
 
 const seal = (q: Query) => q('UPDATE draft SET sealed_at = now() WHERE id = $1', [draft])
-type Adoption = { mode: string; seq: number; session: string; hash: string }
+type Adoption = { mode: string; seq: number; session: string; hash: string; sitting: string | null }
 const adopt = async (q: Query, given: Partial<Adoption> = {}) => {
-  const { mode, seq, hash, session: at } = { mode: 'consensus', seq: 1, hash: '0'.repeat(64), session, ...given }
+  const {
+    mode,
+    seq,
+    hash,
+    session: at,
+    sitting,
+  } = { mode: 'consensus', seq: 1, hash: '0'.repeat(64), session, sitting: null, ...given }
   return q(
-    `INSERT INTO adoption (id, draft_id, session_id, mode, canonical_text, hash, seq, by_id, at)
-     VALUES (gen_random_uuid(), $1::uuid, $2::uuid, $3::adoption_mode, '{}', $4, $5, $6::uuid, now()) RETURNING id`,
-    [draft, at, mode, hash, seq, person],
+    `INSERT INTO adoption (id, draft_id, session_id, mode, canonical_text, hash, seq, by_id, at, sitting_id)
+     VALUES (gen_random_uuid(), $1::uuid, $2::uuid, $3::adoption_mode, '{}', $4, $5, $6::uuid, now(), $7::uuid) RETURNING id`,
+    [draft, at, mode, hash, seq, person, sitting],
   )
 }
 
@@ -218,6 +224,24 @@ describe('adoption', () => {
       }),
     ).toBe('adoption_in_own_session')
   })
+
+  it.each(['accepted', 'adoption_sitting_of_session'])(
+    '%s: a sitting of its own session, or of another',
+    async (name) => {
+      const at = name === 'accepted' ? session : elsewhere
+      expect(
+        await refusedBy(async (q) => {
+          const sitting = await q(
+            `INSERT INTO sitting (id, session_id, number, starts_at, ends_at)
+           VALUES (gen_random_uuid(), $1::uuid, 1, '2026-11-24T09:00Z', '2026-11-24T12:00Z') RETURNING id`,
+            [at],
+          )
+          await seal(q)
+          await adopt(q, { sitting })
+        }),
+      ).toBe(name)
+    },
+  )
 
   it('[10] adoption_consensus_without_objection, until it is withdrawn', async () => {
     const objected = (withdrawn: boolean) =>

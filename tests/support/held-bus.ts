@@ -12,13 +12,15 @@ export class HeldNet {
   private readonly joined = new Map<HeldBus, Listeners>()
   private readonly cut = new Set<HeldBus>()
   private readonly held: (() => void)[] = []
+  private names = 0
   /** While true, nothing arrives but by `release`. */
   holding = false
 
   constructor(private readonly failed: (error: unknown) => void) {}
 
   bus(): Bus {
-    return new HeldBus(this, String(this.joined.size))
+    this.names += 1
+    return new HeldBus(this, String(this.names))
   }
 
   get waiting(): number {

@@ -1,0 +1,41 @@
+// The names of bodies and States in one language, by their English names.
+import { pool } from '../db.server'
+import type { KnownNames } from '../domain/names'
+
+/** Where United Nations bodies meet most. */
+const cities: Record<string, Record<string, string>> = {
+  ar: {
+    Vienna: 'فيينا',
+    'New York': 'نيويورك',
+    Geneva: 'جنيف',
+    Nairobi: 'نيروبي',
+    Kyoto: 'كيوتو',
+    Doha: 'الدوحة',
+    Bangkok: 'بانكوك',
+    Palermo: 'باليرمو',
+  },
+}
+
+export async function namesFor(language: string): Promise<KnownNames> {
+  if (language === 'en') return {}
+  const [bodies, states] = await Promise.all([
+    pool.query<{ short: string; long: string; hereShort: string; hereLong: string }>(
+      `SELECT e.short, e.long, h.short AS "hereShort", h.long AS "hereLong" FROM body_name e
+         JOIN LATERAL (SELECT short, long FROM body_name WHERE body_id = e.body_id AND language = $1
+                        ORDER BY valid_to DESC NULLS FIRST LIMIT 1) h ON true WHERE e.language = 'en'`,
+      [language],
+    ),
+    pool.query<{ code: string; name: string }>('SELECT code, name FROM state'),
+  ])
+  const regions = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })
+  return {
+    ...cities[language],
+    ...Object.fromEntries(states.rows.map((one) => [one.name, regions.of(one.code) ?? one.name])),
+    ...Object.fromEntries(
+      bodies.rows.flatMap((one) => [
+        [one.short, one.hereShort],
+        [one.long, one.hereLong],
+      ]),
+    ),
+  }
+}
