@@ -1,10 +1,12 @@
 // From the text to the screen: provisions and runs are set anew only where they differ, and the selection stays beside its
 // characters.
 import {
+  $createRangeSelectionFromDom,
   $getNodeByKey,
   $getRoot,
   $getSelection,
   $isRangeSelection,
+  $setSelection,
   COLLABORATION_TAG,
   type LexicalEditor,
   type NodeKey,
@@ -208,10 +210,27 @@ export class Rendering {
   }
 
   private update(change: () => void): void {
-    this.editor.update(change, {
-      discrete: true,
-      tag: [COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG, ...(this.composing === null ? [] : [SKIP_DOM_SELECTION_TAG])],
-    })
+    // A key may have moved the caret in the page before Lexical has heard of it: it must not be moved back.
+    const follows =
+      this.caret === null &&
+      this.composing === null &&
+      this.editor._pendingEditorState === null &&
+      this.editor.getRootElement() === document.activeElement
+    this.editor.update(
+      () => {
+        const inPage = follows ? $createRangeSelectionFromDom(window.getSelection(), this.editor) : null
+        if (inPage !== null) $setSelection(inPage)
+        change()
+      },
+      {
+        discrete: true,
+        tag: [
+          COLLABORATION_TAG,
+          SKIP_SCROLL_INTO_VIEW_TAG,
+          ...(this.composing === null ? [] : [SKIP_DOM_SELECTION_TAG]),
+        ],
+      },
+    )
   }
 
   private $fill(node: ProvisionNode, { found, all, set }: Stale): void {
