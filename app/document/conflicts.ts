@@ -36,6 +36,18 @@ export function marksOn(run: Run | undefined): string[] {
   return run.proposal === null ? run.strikes : [run.proposal, ...run.strikes.filter((one) => one !== run.proposal)]
 }
 
+/**
+ * Whether a proposal goes on behind a run in the same place: what others insert there does not part what it strikes from what it
+ * puts for it.
+ */
+export function goesOn(all: readonly Run[], n: number, proposal: string): boolean {
+  for (const run of all.slice(n + 1)) {
+    if (marksOn(run).includes(proposal)) return true
+    if (run.proposal === null) return false
+  }
+  return false
+}
+
 /** A variant is read whole: contested words, and what the same proposals do right beside them. */
 function around(all: readonly Run[], at: number, free: number): { first: number; last: number; members: Set<string> } {
   const members = new Set(marksOn(all[at]))

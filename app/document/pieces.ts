@@ -1,7 +1,7 @@
 // A provision in the pieces that a page sets: words that look alike stand in one piece. The same for the editor, for the page as
 // the server first sends it, and for what is printed.
 import { openingWords } from '../domain/opening'
-import { type Conflict, conflicts, marksOn } from './conflicts'
+import { type Conflict, conflicts, goesOn, marksOn } from './conflicts'
 import type { Run } from './runs'
 import type { ProvisionKind } from './shape'
 
@@ -26,8 +26,7 @@ export function pieces(kind: ProvisionKind, all: readonly Run[], contradictions 
   for (const [n, run] of all.entries()) {
     const opens = run.proposal === null ? Math.min(opening, run.text.length) : 0
     opening -= opens
-    const later = marksOn(all[n + 1])
-    const ends = marksOn(run).filter((one) => !later.includes(one))
+    const ends = marksOn(run).filter((one) => !goesOn(all, n, one))
     const contested = isWithin(contradictions, at)
     at += run.text.length
     for (const [text, isOpening] of [

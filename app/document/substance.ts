@@ -1,5 +1,5 @@
 // What a proposal would change in a provision, place by place: words that it strikes, and words that it puts there.
-import { marksOn } from './conflicts'
+import { goesOn, marksOn } from './conflicts'
 import type { Run } from './runs'
 
 export type Place = { struck: string; inserted: string }
@@ -7,7 +7,7 @@ export type Place = { struck: string; inserted: string }
 export function substance(all: readonly Run[], proposal: string): Place[] {
   const out: Place[] = []
   let open = false
-  for (const run of all) {
+  for (const [n, run] of all.entries()) {
     const marked = marksOn(run).includes(proposal)
     if (marked) {
       if (!open) out.push({ struck: '', inserted: '' })
@@ -15,7 +15,7 @@ export function substance(all: readonly Run[], proposal: string): Place[] {
       if (run.strikes.includes(proposal)) place.struck += run.text
       else place.inserted += run.text
     }
-    open = marked
+    if (marked) open = goesOn(all, n, proposal)
   }
   return out
 }

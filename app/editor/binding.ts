@@ -62,6 +62,7 @@ export class Binding {
   }
 
   dressAnew(looks: Looks): void {
+    if (this.rendering.looks === looks) return
     this.rendering.looks = looks
     this.rendering.renderAll()
   }
@@ -234,7 +235,7 @@ export class Binding {
 
   /** The frame of a provision may change with them too: whose it is as a whole. */
   private proposalsChanged(provisions: readonly string[]): void {
-    if (this.held === null && provisions.some((id) => provisionOf(this.doc, id)?.proposal)) this.rendering.renderAll()
+    if (this.held === null && !provisions.every((id) => this.rendering.isDressed(id))) this.rendering.renderAll()
     else this.show(provisions)
   }
 

@@ -136,7 +136,7 @@ function Deeds({
           ? button(t('Take back support'), { act: 'support', id, on: false }, t('Your support is taken back.'))
           : button(t('Support'), { act: 'support', id, on: true }, t('Your support is recorded.'))
         : null}
-      {mine && draft.way === 'propose' ? (
+      {mine && draft.way !== 'read' ? (
         <>
           <button type="button" className="btn" onClick={() => setSure(true)}>
             {t('Withdraw')}
@@ -154,7 +154,9 @@ function Deeds({
               {t('Withdraw')}
             </button>
           </Dialog>
-          {mayGoOn(proposal, draft.delegationId ?? '') ? <Note proposal={proposal} editing={editing} /> : null}
+          {draft.way === 'propose' && mayGoOn(proposal, draft.delegationId ?? '') ? (
+            <Note proposal={proposal} editing={editing} />
+          ) : null}
         </>
       ) : null}
     </div>

@@ -1,10 +1,12 @@
 // From the text to the screen: provisions and runs are set anew only where they differ, and the selection stays beside its
 // characters.
 import {
+  $createRangeSelectionFromDom,
   $getNodeByKey,
   $getRoot,
   $getSelection,
   $isRangeSelection,
+  $setSelection,
   COLLABORATION_TAG,
   type LexicalEditor,
   type NodeKey,
@@ -64,6 +66,15 @@ export class Rendering {
         children.length === this.keys.size &&
         children.every((one) => isProvision(one) && this.keys.get(one.__provision) === one.getKey())
       )
+    })
+  }
+
+  /** Whether the frame of a provision says what there is to say, as far as it is on the screen. */
+  isDressed(id: string): boolean {
+    const found = provisionOf(this.doc, id)
+    return this.editor.getEditorState().read(() => {
+      const worn = this.node(id)?.__dress
+      return !found || !worn || sameDress(worn, this.dressFor(found, worn.label))
     })
   }
 
@@ -143,9 +154,11 @@ export class Rendering {
 
   private dressesOf(all: readonly Provision[]): Map<string, Dress> {
     const places = numbering(all)
-    return new Map(
-      all.map((one) => [one.id, dressOf(one, places.get(one.id)?.label ?? '', (id) => this.index.get(id), this.looks)]),
-    )
+    return new Map(all.map((one) => [one.id, this.dressFor(one, places.get(one.id)?.label ?? '')]))
+  }
+
+  private dressFor(provision: Provision, label: string): Dress {
+    return dressOf(provision, label, (id) => this.index.get(id), this.looks)
   }
 
   private $dressed(known: ProvisionNode | undefined, id: string, dress: Dress): ProvisionNode {
@@ -197,10 +210,27 @@ export class Rendering {
   }
 
   private update(change: () => void): void {
-    this.editor.update(change, {
-      discrete: true,
-      tag: [COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG, ...(this.composing === null ? [] : [SKIP_DOM_SELECTION_TAG])],
-    })
+    // A key may have moved the caret in the page before Lexical has heard of it: it must not be moved back.
+    const follows =
+      this.caret === null &&
+      this.composing === null &&
+      this.editor._pendingEditorState === null &&
+      this.editor.getRootElement() === document.activeElement
+    this.editor.update(
+      () => {
+        const inPage = follows ? $createRangeSelectionFromDom(window.getSelection(), this.editor) : null
+        if (inPage !== null) $setSelection(inPage)
+        change()
+      },
+      {
+        discrete: true,
+        tag: [
+          COLLABORATION_TAG,
+          SKIP_SCROLL_INTO_VIEW_TAG,
+          ...(this.composing === null ? [] : [SKIP_DOM_SELECTION_TAG]),
+        ],
+      },
+    )
   }
 
   private $fill(node: ProvisionNode, { found, all, set }: Stale): void {

@@ -142,6 +142,18 @@ describe('the substance of a proposal', () => {
       'strikes',
     ])
   })
+
+  it('is one place where another puts words between a strike and the words for it', () => {
+    const { replace, all } = paragraph('States should answer without delay;')
+    const norway = replace('NO', 'without delay', 'in time')
+    const egypt = replace('EG', 'without delay', 'at once')
+    for (const [proposal, inserted] of [
+      [norway, 'in time'],
+      [egypt, 'at once'],
+    ] as const)
+      expect(substance(all(), proposal)).toEqual([{ struck: 'without delay', inserted }])
+    expect(pieces('item', all()).flatMap((one) => one.ends)).toHaveLength(2)
+  })
 })
 
 describe('the line of the outline', () => {

@@ -298,7 +298,7 @@ function postgresPids(dataDir: string): number[] {
 test('the chair adopts what is on the screen; the others see the adopted text', async ({ browser }) => {
   const { a, b: chair } = await two(browser, 'To be adopted')
   await into(a, 1, 'End')
-  await a.keyboard.type(' [brackets]')
+  await a.keyboard.insertText(' [brackets]')
   await expect.poll(async () => (await texts(chair))[3]).toContain('[brackets]')
   await chair.getByRole('button', { name: 'Adopt …' }).click()
   await expect(chair.getByText('(b) still has brackets.')).toBeVisible()

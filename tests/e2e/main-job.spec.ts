@@ -17,6 +17,7 @@ const fromSecretariat = 'The Secretariat is requested to report on the use of ar
 let app: RunningApp
 let browsers: Browser[]
 test.beforeAll(async () => {
+  test.setTimeout(180_000)
   app = await startApp()
   browsers = await Promise.all([1, 2, 3].map(() => chromium.launch(launchOptions)))
 })

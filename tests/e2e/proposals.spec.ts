@@ -7,6 +7,8 @@ import { expect, expectAccessible, test } from '../support/e2e'
 const first = 'States parties should answer requests without delay;'
 const second = 'States parties should train central authorities.'
 
+test.describe.configure({ timeout: 180_000 })
+
 let contexts: BrowserContext[] = []
 test.afterEach(async () => {
   for (const context of contexts) await context.close()
@@ -320,6 +322,41 @@ test('what was proposed while the gavel fell is kept, and proposed again once th
   await a.getByRole('button', { name: 'Propose again' }).first().click()
   await marked(b, 0).toBe('States parties should answer requests |-without delay|+in time (Uruguay)|;')
   await expect(a.locator('.kept q')).toHaveCount(0)
+})
+
+test('two delegations type at once in one provision; each word stands whole, under its own', async ({ browser }) => {
+  const { a, b, chair } = await room(browser, 'At once')
+  await into(a, 0, 'States'.length)
+  await into(b, 0, 'States parties should'.length)
+  await Promise.all([
+    a.keyboard.type(' and organizations', { delay: 15 }),
+    b.keyboard.type(' as a rule', { delay: 20 }),
+    // The secretariat's and chair's hands are in the same text.
+    (async () => {
+      await into(chair, 1, 'States parties'.length)
+      await chair.keyboard.type(' also', { delay: 20 })
+    })(),
+  ])
+  const expected =
+    'States|+ and organizations (Uruguay)| parties should|+ as a rule (Jordan)| answer requests without delay;'
+  for (const page of [a, b, chair]) {
+    await marked(page, 0).toBe(expected)
+    await marked(page, 1).toBe('States parties also should train central authorities.')
+  }
+
+  // At the very same place: nothing is mixed letter by letter.
+  await a.locator('.outline a.item').nth(1).click()
+  await b.locator('.outline a.item').nth(1).click()
+  await Promise.all([a.keyboard.type(' AAAA', { delay: 15 }), b.keyboard.type(' BBBB', { delay: 15 })])
+  for (const page of [a, b, chair])
+    await expect
+      .poll(async () =>
+        (await marks(page, 1))
+          .split('|')
+          .filter((one) => one.startsWith('+'))
+          .sort(),
+      )
+      .toEqual(['+ AAAA (Uruguay)', '+ BBBB (Jordan)'])
 })
 
 test('a composition is proposed whole, also in the midst of another’s words', async ({ browser }) => {
