@@ -76,9 +76,12 @@ function decode(
   let update: Uint8Array
   let decoded: Decoded
   try {
+    decoded = Y.decodeUpdate(given)
+    const known = new Map(decoded.structs.map(({ id }) => [id.client, Y.getState(doc.store, id.client)]))
     // Known structs are cut away: sent again with altered origins they would leave something pending.
-    update = Y.diffUpdate(given, Y.encodeStateVector(doc))
-    decoded = Y.decodeUpdate(update)
+    update = Y.diffUpdate(given, Y.encodeStateVector(known))
+    const isNew = ({ id, length }: Decoded['structs'][number]) => length > 0 && id.clock >= (known.get(id.client) ?? 0)
+    if (!decoded.structs.every((struct) => struct instanceof Y.Item && isNew(struct))) decoded = Y.decodeUpdate(update)
   } catch {
     return refusal('not an update')
   }

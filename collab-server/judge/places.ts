@@ -43,12 +43,17 @@ export function samePlace(a: Place, b: Place): boolean {
   return a.kind === b.kind
 }
 
-type Seen = { clock: number; end: number; spot: Spot; item: Y.Item }
+/** left, right: the nearest letters of the text itself that it claims to stand between; null for the text's beginning or end. */
+type Seen = { clock: number; end: number; spot: Spot; item: Y.Item; left: Y.ID | null; right: Y.ID | null }
+
+/** Steps along neighbours within one update: honest ones need few. */
+const mostSteps = 200_000
 
 export class Places {
   private readonly next = new Map<number, number>()
   private readonly seen = new Map<number, Seen[]>()
   private readonly ends = new Map<number, number>()
+  private steps = 0
 
   constructor(
     private readonly doc: Y.Doc,
@@ -71,7 +76,7 @@ export class Places {
     const { client, clock } = item.id
     this.next.set(client, clock + item.length)
     const line = this.seen.get(client) ?? []
-    line.push({ clock, end: clock + item.length, spot, item })
+    line.push({ clock, end: clock + item.length, spot, item, ...this.bounds(item) })
     this.seen.set(client, line)
   }
 
@@ -94,6 +99,54 @@ export class Places {
     return first
   }
 
+  /**
+   * Whether what would be its left neighbour stands left of what would be its right one. Elsewhere Yjs puts it somewhere, and not at
+   * the same place in every copy.
+   */
+  inOrder(item: Y.Item): boolean {
+    const { origin, rightOrigin } = item
+    if (origin === null || rightOrigin === null) return true
+    const [before, after] = [this.freshAt(origin), this.freshAt(rightOrigin)]
+    if (before && before === after) return origin.clock < rightOrigin.clock
+    if (before && after && (this.leadsTo(before, after, 'origin') || this.leadsTo(after, before, 'rightOrigin')))
+      return false
+    const { left, right } = this.bounds(item)
+    return left === null || right === null || this.standsBefore(left, right)
+  }
+
+  private bounds({ origin, rightOrigin }: Y.Item): { left: Y.ID | null; right: Y.ID | null } {
+    const [before, after] = [origin && this.freshAt(origin), rightOrigin && this.freshAt(rightOrigin)]
+    return { left: before ? before.left : origin, right: after ? after.right : rightOrigin }
+  }
+
+  private leadsTo(from: Seen, to: Seen, side: 'origin' | 'rightOrigin'): boolean {
+    for (let one: Seen | undefined = from; one; ) {
+      if (one === to || ++this.steps > mostSteps) return true
+      const next: Y.ID | null = one.item[side]
+      one = next ? this.freshAt(next) : undefined
+    }
+    return false
+  }
+
+  private standsBefore(left: Y.ID, right: Y.ID): boolean {
+    for (let at: Y.Item | null = this.letterAt(left); at !== null; at = at.right) {
+      const { id, length } = at
+      if (id.client !== right.client || right.clock < id.clock || right.clock >= id.clock + length) continue
+      return (
+        id.client !== left.client ||
+        left.clock < id.clock ||
+        left.clock >= id.clock + length ||
+        left.clock < right.clock
+      )
+    }
+    return false
+  }
+
+  private letterAt(id: Y.ID): Y.Item | null {
+    const item = Y.getItem(this.doc.store, id)
+    return item instanceof Y.Item ? item : null
+  }
+
   /** Whether all these characters stand, or stood, in the words of a provision. */
   inText(provision: string, range: { client: number; clock: number; length: number }): boolean {
     const end = range.clock + range.length
@@ -111,8 +164,14 @@ export class Places {
     return this.itemAt(id.client, id.clock)?.spot ?? { place: elsewhere, key: null }
   }
 
+  private freshAt({ client, clock }: { client: number; clock: number }): Seen | undefined {
+    const line = this.seen.get(client)
+    if (!line || clock < (line[0]?.clock ?? 0)) return undefined
+    return line.findLast((one) => one.clock <= clock && clock < one.end)
+  }
+
   private itemAt(client: number, clock: number): { spot: Spot; end: number } | undefined {
-    const fresh = this.seen.get(client)?.findLast((one) => one.clock <= clock && clock < one.end)
+    const fresh = this.freshAt({ client, clock })
     if (fresh) return fresh
     if (clock >= Y.getState(this.doc.store, client)) return undefined
     const item = Y.getItem(this.doc.store, Y.createID(client, clock))
@@ -125,7 +184,7 @@ export class Places {
 
   /** The place that the type of this id is, in the text or in the update itself. */
   private typeAt(id: Y.ID): Place | 'unknown' {
-    const fresh = this.seen.get(id.client)?.findLast((one) => one.clock <= id.clock && id.clock < one.end)
+    const fresh = this.freshAt(id)
     if (fresh) return typeWithin(fresh)
     if (id.clock >= Y.getState(this.doc.store, id.client)) return 'unknown'
     const item = Y.getItem(this.doc.store, id)

@@ -66,7 +66,7 @@ export class Structs {
   }
 
   private wrongWords(item: Y.Item, provision: string, key: string | null): Reason | undefined {
-    if (key !== null) return 'not a place for words'
+    if (key !== null || !this.places.inOrder(item)) return 'not a place for words'
     // Typed and deleted before it was sent: nobody sees it.
     if (item.content instanceof Y.ContentDeleted) return undefined
     if (!(item.content instanceof Y.ContentString)) return 'not words'

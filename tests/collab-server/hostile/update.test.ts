@@ -168,6 +168,18 @@ const structs: Kind[] = [
   ],
   ['a parent that nobody knows', 'gap', (here) => one(here, words('x', { parent: { client: 4_040_404, clock: 0 } }))],
   ['a parent that is a letter', 'refused', (here) => one(here, words('x', { parent: base(here) }))],
+  ['neighbours the wrong way round', 'refused', (here) => one(here, crossed(here, 9, 3))],
+  ['one letter as both neighbours', 'refused', (here) => one(here, crossed(here, 3, 3))],
+  [
+    'neighbours the wrong way round, among letters of its own',
+    'refused',
+    (here) => {
+      const { client, clock } = me(here)
+      const after = { left: { client, clock: clock + 1 }, right: { client, clock } }
+      const follows = item(new Y.ContentDeleted(1), { left: { client, clock } })
+      return one(here, dead(here), follows, item(new Y.ContentDeleted(1), after))
+    },
+  ],
   [
     'neighbours in two provisions',
     'refused',
@@ -195,6 +207,9 @@ const structs: Kind[] = [
     (here) => one(here, typed(new Y.Map(), free), typed(new Y.Text(), { parent: me(here), key: 'del' })),
   ],
 ]
+
+const crossed = (here: Here, left: number, right: number) =>
+  item(new Y.ContentDeleted(1), { left: base(here, left), right: base(here, right) })
 
 const inOther = (here: Here) => {
   const { client, clock } = here.proposals.own.words
