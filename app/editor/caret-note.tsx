@@ -1,6 +1,7 @@
 // Why a key did nothing, said where one looks: under the line of the caret; above the paper where there is none.
 import { type CSSProperties, type RefObject, useLayoutEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSaid } from '../components/said'
 
 export function CaretNote({
   sentence,
@@ -12,6 +13,7 @@ export function CaretNote({
   onClose: () => void
 }) {
   const { t } = useTranslation()
+  const said = useSaid()
   const [at, setAt] = useState<{ x: number; y: number } | null>(null)
   useLayoutEffect(() => setAt(sentence === null ? null : belowCaret(over.current)), [sentence, over])
   if (sentence === null) return null
@@ -21,7 +23,7 @@ export function CaretNote({
       style={at ? ({ '--x': `${at.x}px`, '--y': `${at.y}px` } as CSSProperties) : undefined}
       role="alert"
     >
-      <p>{sentence}</p>
+      <p>{said(sentence)}</p>
       <button type="button" className="btn bare" aria-label={t('Close')} onClick={onClose}>
         <span aria-hidden="true">✕</span>
       </button>

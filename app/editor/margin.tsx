@@ -1,6 +1,7 @@
 // What concerns the provision one stands in: its proposals and what contradicts, its state, its place in the text, its writers.
 import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSaid } from '../components/said'
 import type { Act } from '../document/acts'
 import type { DraftShown, Writer } from './draft-shown'
 import { Gavel } from './gavel'
@@ -33,6 +34,7 @@ export const Margin = memo(function Margin({
 }) {
   const { t } = useTranslation()
   const kinds = useKindWords()
+  const said = useSaid()
   const here = useProvision(editing, id)
   const { outcome, ask, clear } = useAsk(editing)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -54,7 +56,9 @@ export const Margin = memo(function Margin({
             : t('In this {{kind}}', { kind: kinds[here.provision.kind].toLowerCase() })}
         </h2>
         <div aria-live="polite" className="outcome">
-          {outcome ? <p className={`notice ${outcome.refused ? 'refused' : 'done'}`}>{outcome.sentence}</p> : null}
+          {outcome ? (
+            <p className={`notice ${outcome.refused ? 'refused' : 'done'}`}>{said(outcome.sentence)}</p>
+          ) : null}
         </div>
       </div>
       <ProposalCards editing={editing} draft={draft} looks={looks} here={here} ask={asked} />
