@@ -115,9 +115,10 @@ export function retypedIn(map: Y.Map<unknown> | undefined): Retyped[] {
 
 /** Where characters stand, or stood, that a split or join has carried to another place, as often as it was. */
 export function carriedTo(doc: Y.Doc, stretch: Stretch): { provision: string; stretch: Stretch }[] {
-  const retyped = [...provisionMaps(doc)].flatMap(([provision, map]) =>
-    map.has('writers') ? retypedIn(map).map((one) => ({ provision, ...one })) : [],
-  )
+  const retyped: (Retyped & { provision: string })[] = []
+  provisionMaps(doc).forEach((map, provision) => {
+    if (map.has('writers')) for (const one of retypedIn(map)) retyped.push({ provision, ...one })
+  })
   if (retyped.length === 0) return []
   const firsts = [
     stretch,

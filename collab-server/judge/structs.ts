@@ -90,8 +90,8 @@ export class Structs {
       const segs = provisionMaps(this.doc).get(provision)?.get('segs') as Y.Map<string>
       if (segs._map.has(key as string)) return 'not a proposal'
     }
-    // A segment that began in the past would claim words that are decided already.
-    if (at.client !== item.id.client || at.clock < Y.getState(this.doc.store, at.client)) return 'not a proposal'
+    // A segment that began in the past would claim words that are decided already, or give away what was judged a moment ago.
+    if (at.client !== item.id.client || at.clock <= item.id.clock) return 'not a proposal'
     const proposal = only(item)
     if (typeof proposal !== 'string' || proposal.length > longestId) return 'not a proposal'
     if (proposal !== '' && (this.writer.way === 'edit' || !this.isMine(proposal))) return 'not a proposal'

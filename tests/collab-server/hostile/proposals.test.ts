@@ -128,14 +128,8 @@ const said: Kind[] = [
     (here) => words(here, here.proposals.own.proposal, here.provisions.item),
     'kept',
   ),
-  kind(
-    'a segment in the past of one’s own client',
-    (here) => {
-      words(here, here.proposals.own.proposal)
-      segments(here).set(`${here.client.doc.clientID}:0`, here.proposals.own.proposal)
-    },
-    'kept',
-  ),
+  kind('a segment in the past of one’s own client', (here) => afterWords(here, here.proposals.own.proposal)),
+  kind('one’s own words given to the text behind their back', (here) => afterWords(here, '')),
   kind('a segment for another client', (here) => segments(here).set(`${clients.rival}:0`, here.proposals.own.proposal)),
   kind('a segment for the server', (here) => segments(here).set(`${here.base.client}:0`, here.proposals.own.proposal)),
   kind('a segment for one’s client of before', (here) =>
@@ -149,6 +143,13 @@ const said: Kind[] = [
   ),
   kind('another’s segment deleted', (here) => firstSegment(here, (key, map) => map.delete(key))),
 ]
+
+/** Words under one's own proposal, and behind them a segment that begins before them. */
+function afterWords(here: Here, proposal: string): void {
+  const began = here.clock()
+  words(here, here.proposals.own.proposal)
+  segments(here).set(`${here.client.doc.clientID}:${began}`, proposal)
+}
 
 function firstSegment(here: Here, work: (key: string, map: Y.Map<unknown>) => void): void {
   const map = segments(here, here.provisions.item)
