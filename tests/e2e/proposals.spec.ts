@@ -311,7 +311,7 @@ test('what was proposed while the gavel fell is kept, and proposed again once th
   await select(a, 0, 'without delay')
   await a.keyboard.insertText('in time')
   hold = false
-  await expect(a.getByText('A change was not accepted.')).toBeVisible()
+  await expect(a.getByRole('alert').getByText('A change was not accepted.')).toBeVisible()
   await expect(a.locator('.kept q')).toHaveText(['without delay', 'in time'])
   await expect(a.getByRole('button', { name: 'Propose again' })).toHaveCount(0)
   await marked(a, 0).toBe(first)

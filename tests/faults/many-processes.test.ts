@@ -71,10 +71,13 @@ describe('three processes', { timeout: 120_000 }, () => {
     for (const [at, one] of three.entries()) one.provider.awareness.setLocalState({ at })
     // One's own state bears no name: the server's word for it is not newer than what one has.
     const seenBy = (one: (typeof three)[number]) =>
-      new Set([...one.provider.awareness.getStates().values()].map((state) => state.user?.name).filter(Boolean))
-    await until(() => three.every((one) => seenBy(one).size === 2), 'everybody sees the others')
+      [...one.provider.awareness.getStates().values()].filter((state) => state.user?.name)
+    await until(() => three.every((one) => seenBy(one).length === 2), 'everybody sees the others')
     three[1]?.provider.awareness.setLocalState(null)
-    await until(() => three.every((one) => one === three[1] || seenBy(one).size === 1), 'who leaves is gone everywhere')
+    await until(
+      () => three.every((one) => one === three[1] || seenBy(one).length === 1),
+      'who leaves is gone everywhere',
+    )
 
     const chair = await rawClient(addressOf(2), draftId, await cookieOf('chair'))
     const id = outline(chair.doc).find((one) => one.kind === 'item')?.id

@@ -42,7 +42,7 @@ describe('the demo command', { timeout: 120_000 }, () => {
     const room = await npmRun(['demo', '--', 'room'], env)
     const [, base, id] = /^(ws:\/\/127\.0\.0\.1:\d+\/collab)\/([0-9a-f-]{36})\n$/.exec(room.out) ?? []
     if (!base || !id) throw new Error(`This is no address: ${room.out}${room.said}`)
-    const [a, b] = [await cookieOf('delegate-a'), await cookieOf('delegate-b')]
+    const [a, b] = [await cookieOf('secretariat'), await cookieOf('chair')]
     const [one, other] = [stockClient(base, id, a), stockClient(base, id, b)]
     await until(() => one.provider.synced && other.provider.synced, 'both are in step')
     outline(one.doc).at(-1)?.text.insert(0, 'swiftly ')
