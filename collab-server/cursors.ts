@@ -12,6 +12,7 @@ const longestState = 4_096
 /** Client ids that one connection may show. */
 const mostOfOne = 20
 const silentFor = 45_000
+const mostRemembered = 2_000
 const gone = 'null'
 
 type Entry = (ShownEntry & { peer: Peer }) | (ShownEntry & { peer: undefined; from: string; heard: number })
@@ -28,6 +29,8 @@ export class Cursors {
   private readonly ofPeer = new Map<Peer, Set<number>>()
   private readonly changed = new Set<number>()
   private readonly renewed = new Set<number>()
+  /** Of those who have left, the clock of their last word. */
+  private readonly lastOf = new Map<number, number>()
   private changedSince = 0
   private timer: NodeJS.Timeout | undefined
   private due = Number.POSITIVE_INFINITY
@@ -39,7 +42,7 @@ export class Cursors {
 
   set(peer: Peer, { clientId, clock, state: given }: AwarenessEntry): void {
     const known = this.entries.get(clientId)
-    if (known?.peer && (known.peer !== peer ? known.clock > clock : known.clock >= clock && given !== null)) return
+    if (known?.peer === peer ? known.clock >= clock && given !== null : this.isEcho(peer, clientId, clock)) return
     // The name is the server's to say.
     const json = JSON.stringify(given && { ...given, user: peer.user })
     if (json.length > longestState) return
@@ -49,6 +52,16 @@ export class Cursors {
     if (known?.peer && known.peer !== peer) this.ofPeer.get(known.peer)?.delete(clientId)
     this.entries.set(clientId, { clientId, clock, json, peer })
     this.announce(clientId, known?.json === json)
+  }
+
+  /**
+   * A stock client says again what it is shown of others, and the same person may be here twice, or in another process: only a
+   * later word of the entry's own client moves it from one connection to another, or the first word of a connection, which is
+   * its own, come back.
+   */
+  private isEcho(peer: Peer, clientId: number, clock: number): boolean {
+    const last = this.entries.get(clientId)?.clock ?? this.lastOf.get(clientId) ?? -1
+    return clock < last || (clock === last && (this.ofPeer.get(peer)?.size ?? 0) > 0)
   }
 
   /** Whether a client id that nobody writes under is free, or this peer's already. */
@@ -128,6 +141,10 @@ export class Cursors {
 
   private end(entry: Entry): void {
     if (entry.json === gone) return
+    this.lastOf.delete(entry.clientId)
+    this.lastOf.set(entry.clientId, entry.clock)
+    const [oldest] = this.lastOf.keys()
+    if (this.lastOf.size > mostRemembered && oldest !== undefined) this.lastOf.delete(oldest)
     entry.json = gone
     entry.clock += 1
     this.announce(entry.clientId, false)

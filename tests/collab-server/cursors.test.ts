@@ -56,6 +56,26 @@ describe('cursors', () => {
     expect(sent).toHaveLength(1)
   })
 
+  it('stay with the connection whose they are, when another of the same person says again what it is shown', () => {
+    const { cursors, sent } = shown()
+    const a = heldPeer()
+    const again = heldPeer({ personId: a.personId })
+    cursors.set(a, at(1, 5, 10))
+    cursors.set(again, at(2, 1, 20))
+    vi.advanceTimersByTime(50)
+    cursors.set(again, at(1, 5, 10))
+    cursors.leave(a)
+    vi.advanceTimersByTime(50)
+    expect(sent.at(-1)).toEqual([[1, 6, null]])
+    cursors.set(again, at(1, 5, 10))
+    vi.advanceTimersByTime(60_000)
+    expect(sent).toHaveLength(2)
+    const back = heldPeer({ personId: a.personId })
+    cursors.set(back, at(1, 5, 10))
+    vi.advanceTimersByTime(50)
+    expect(sent.at(-1)).toEqual([[1, 5, state(back, 10)]])
+  })
+
   it('wait up to 5 s where they only say that somebody is still there', () => {
     const { cursors, sent } = shown()
     const a = heldPeer()
