@@ -70,8 +70,11 @@ export async function startCollab(
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
-    // Vite's own socket in development is not ours.
-    if (!request.url?.startsWith('/collab/')) return
+    if (!request.url?.startsWith('/collab/')) {
+      // In development somebody else may answer; otherwise nobody would, and the socket would stay for ever.
+      if (server.listenerCount('upgrade') === 1) turnAway(socket, 403)
+      return
+    }
     knock(request, socket, head).catch((error) => {
       failed(error)
       watch.answered('failed')

@@ -109,6 +109,7 @@ const turnedAway: [what: string, () => Knock][] = [
   ['a path with a null byte', () => ({ path: `/${here.draftId}%00` })],
   ['a path above the room', () => ({ path: `/${here.draftId}/../../admin` })],
   ['a path in disguise', () => ({ path: `/%2e%2e/collab/${here.draftId}x` })],
+  ['an address beside the rooms', () => ({ path: `s/${here.draftId}` })],
   ['two slashes', () => ({ path: `//${here.draftId}` })],
   ['no room', () => ({ path: '/' })],
   ['a room named __proto__', () => ({ path: '/__proto__' })],
