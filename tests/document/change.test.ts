@@ -1,6 +1,7 @@
 // What a delegation's hand makes of a change, and what decisions make of proposals. Everything passes the server's judge.
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { canonicalText, hindrances } from '~/document/canonical'
 import { substanceOf } from '~/document/change'
 import { openIn, openProposals } from '~/document/open-proposals'
 import { proposalOf, proposals } from '~/document/proposals'
@@ -176,6 +177,17 @@ describe('decisions', () => {
     settle(room, norway, peru)
     expect(marked(room, item)).toBe('States shall report fully each year;')
     expect(openProposals(room.server)).toEqual([])
+  })
+
+  it('[8] an open proposal stands in the way of adoption until it is decided', () => {
+    const { room, item, norway } = aRoom()
+    const hinders = () => hindrances(canonicalText(room.server, 'en'), room.server).map((one) => one.provisionId)
+    expect(hinders()).toEqual([])
+    replace(norway, item, 'shall', 'should')
+    settle(room, norway)
+    expect(hinders()).toEqual([item])
+    room.act({ act: 'reject', id: openProposals(room.server)[0]?.id ?? '' })
+    expect(hinders()).toEqual([])
   })
 
   it('what nothing is left of is overtaken', () => {
