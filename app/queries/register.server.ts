@@ -1,6 +1,6 @@
 // The register of recommendations: full-text search, facets with counts, newest adoption first. The list is quick for any
 // question; counts of a question that matches much take longer and may follow it.
-import { pool } from '../db.server'
+import { pool, prepared } from '../db.server'
 import { hitSigns } from '../domain/found'
 import type { RecommendationStatus } from '../domain/recommendation'
 
@@ -129,7 +129,7 @@ type Count = { facet: Facet; value: string; n: number; values: number }
 async function counted(filter: RegisterFilter, only?: Facet): Promise<Count[]> {
   const where = whereOf(filter, only)
   const asked = where.params.length > 0
-  const { rows } = await pool.query<Count>(
+  const { rows } = await prepared<Count>(
     // With nothing asked, the figures kept beside the keys are the answer.
     `WITH ${asked ? summed(filter, where) : 'summed AS (SELECT id AS key, n FROM facet_key WHERE n > 0)'},
        named AS MATERIALIZED (SELECT f.facet, f.value, s.n FROM summed s JOIN facet_key f ON f.id = s.key ${only ? `WHERE f.facet = '${only}'` : ''}),
@@ -156,7 +156,7 @@ function summed(filter: RegisterFilter, { meeting, own, sets }: Where): string {
 export async function facetLabels(values: readonly { facet: Facet; value: string }[]): Promise<Map<string, string>> {
   if (values.length === 0) return new Map()
   const of = (facet: Facet) => values.filter((one) => one.facet === facet).map((one) => one.value)
-  const { rows } = await pool.query<{ key: string; label: string }>(
+  const { rows } = await prepared<{ key: string; label: string }>(
     `SELECT 'body ' || b.slug AS key, n.short AS label FROM body b JOIN body_name n ON n.body_id = b.id AND n.language = 'en' WHERE b.slug = ANY ($1)
      UNION ALL SELECT 'article ' || i.slug || '-' || a.number, a.number || ' ' || a.title || CASE WHEN i.slug = 'untoc' THEN '' ELSE ', ' || i.short END
        FROM article a JOIN instrument i ON i.id = a.instrument_id WHERE i.slug || '-' || a.number = ANY ($2)
