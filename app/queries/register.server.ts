@@ -1,6 +1,6 @@
 // The register of recommendations: full-text search, facets with counts, newest adoption first. The list is quick for any
 // question; counts of a question that matches much take longer and may follow it.
-import { pool, prepared } from '../db.server'
+import { databaseUrl, pool, prepared } from '../db.server'
 import { hitSigns } from '../domain/found'
 import type { RecommendationStatus } from '../domain/recommendation'
 
@@ -105,10 +105,10 @@ export type FacetCounts = { total: number; facets: Record<Facet, Counted[]>; lef
 export async function registerCounts(filter: RegisterFilter): Promise<FacetCounts> {
   const chosen = facets.filter((facet) => (filter.chosen[facet]?.length ?? 0) > 0)
   const [all, ...own] = await Promise.all([counted(filter), ...chosen.map((facet) => counted(filter, facet))])
-  const told = facets.map((facet) => (own[chosen.indexOf(facet)] ?? all ?? []).filter((row) => row.facet === facet))
-  const labels = await facetLabels(told.flat())
+  const lines = facets.map((facet) => (own[chosen.indexOf(facet)] ?? all ?? []).filter((row) => row.facet === facet))
+  const labels = await facetLabels(lines.flat())
   const byFacet = <T>(of: (rows: Count[], facet: Facet) => T) =>
-    Object.fromEntries(facets.map((facet, at) => [facet, of(told[at] ?? [], facet)])) as Record<Facet, T>
+    Object.fromEntries(facets.map((facet, at) => [facet, of(lines[at] ?? [], facet)])) as Record<Facet, T>
   return {
     total: (all ?? []).filter((row) => row.facet === 'status').reduce((sum, row) => sum + row.n, 0),
     facets: byFacet((rows, facet) =>
@@ -128,28 +128,80 @@ type Count = { facet: Facet; value: string; n: number; values: number }
 /** @param only of this facet, whatever is chosen in it */
 async function counted(filter: RegisterFilter, only?: Facet): Promise<Count[]> {
   const where = whereOf(filter, only)
-  const asked = where.params.length > 0
-  const { rows } = await prepared<Count>(
-    // With nothing asked, the figures kept beside the keys are the answer.
-    `WITH ${asked ? summed(filter, where) : 'summed AS (SELECT id AS key, n FROM facet_key WHERE n > 0)'},
-       named AS MATERIALIZED (SELECT f.facet, f.value, s.n FROM summed s JOIN facet_key f ON f.id = s.key ${only ? `WHERE f.facet = '${only}'` : ''}),
-       ranked AS (SELECT *, count(*) OVER of_facet AS values, row_number() OVER (of_facet ORDER BY n DESC, value) AS place
-                    FROM named WINDOW of_facet AS (PARTITION BY facet))
-     SELECT facet, value, n, values::int FROM ranked WHERE place <= ${valuesTold} OR value = ANY ($${where.params.length + 1})`,
-    [...where.params, only ? filter.chosen[only] : []],
+  const kept = only ? (filter.chosen[only] ?? []) : []
+  const sums = where.params.length > 0 ? await summed(filter, where) : await everything()
+  return told(sums, only, kept)
+}
+
+/** The values of each facet that are told: the fullest, and those chosen. */
+function told(sums: ReadonlyMap<Value, number>, only: Facet | undefined, kept: readonly string[]): Count[] {
+  const byFacet = new Map<Facet, Omit<Count, 'values'>[]>()
+  for (const [{ facet, value }, n] of sums) {
+    if (only && facet !== only) continue
+    const line = byFacet.get(facet)
+    if (line) line.push({ facet, value, n })
+    else byFacet.set(facet, [{ facet, value, n }])
+  }
+  return [...byFacet.values()].flatMap((all) =>
+    all
+      .sort((one, other) => other.n - one.n || (one.value < other.value ? -1 : 1))
+      .filter(({ value }, place) => place < valuesTold || kept.includes(value))
+      .map((one) => ({ ...one, values: all.length })),
   )
-  return rows
+}
+
+/** With nothing asked, the figures kept beside the keys are the answer. */
+async function everything(): Promise<Map<Value, number>> {
+  const { rows } = await prepared<Value & { n: number }>('SELECT facet, value, n FROM facet_key WHERE n > 0')
+  return new Map(rows.map((row) => [row, row.n]))
 }
 
 /** How many of the matching stand in each set, and from that how many hold each value. */
-function summed(filter: RegisterFilter, { meeting, own, sets }: Where): string {
+async function summed(filter: RegisterFilter, { meeting, own, sets, params }: Where): Promise<Map<Value, number>> {
   const among = (chosen: string | null) => (chosen ? `ARRAY(${chosen})` : 'NULL')
   const grouped = filter.q
     ? `SELECT facets, n FROM register_sets($1, ${among(meeting)}, ${among(own)})`
     : `SELECT coalesce(r.meeting_facets, r.own_facets) AS facets, count(*)::int AS n FROM recommendation r WHERE ${sets}
         GROUP BY GROUPING SETS ((r.meeting_facets), (r.own_facets))`
-  return `grouped AS (${grouped}),
-       summed AS (SELECT key, sum(n)::int AS n FROM (SELECT unnest(s.keys) AS key, g.n FROM grouped g JOIN facet_set s ON s.id = g.facets) k GROUP BY key)`
+  const { rows } = await prepared<{ ids: number[] | null; ns: number[] | null }>(
+    `SELECT array_agg(facets) AS ids, array_agg(n) AS ns FROM (${grouped}) g WHERE facets IS NOT NULL`,
+    params,
+  )
+  const [ids, ns] = [rows[0]?.ids ?? [], rows[0]?.ns ?? []]
+  const known = await setsOf(ids)
+  const sums = new Map<Value, number>()
+  ids.forEach((id, at) => {
+    for (const value of known.get(id) ?? []) sums.set(value, (sums.get(value) ?? 0) + (ns[at] ?? 0))
+  })
+  return sums
+}
+
+type Value = { facet: Facet; value: string }
+type Known = { values: Map<number, Value>; sets: Map<number, Value[]> }
+
+/** A set never changes, nor does a value: what was read of a database once holds for as long as it is open. */
+const knownOf = new Map<string, Known>()
+
+async function setsOf(ids: readonly number[]): Promise<Map<number, Value[]>> {
+  const known = knownOf.get(databaseUrl()) ?? { values: new Map(), sets: new Map() }
+  knownOf.set(databaseUrl(), known)
+  const missing = ids.filter((id) => !known.sets.has(id))
+  if (missing.length === 0) return known.sets
+  const { rows } = await prepared<{ id: number; keys: number[]; facets: Facet[]; values: string[] }>(
+    `SELECT s.id, array_agg(k.id) AS keys, array_agg(k.facet) AS facets, array_agg(k.value) AS values
+       FROM facet_set s JOIN facet_key k ON k.id = ANY (s.keys) WHERE s.id = ANY ($1::int[]) GROUP BY s.id`,
+    [missing],
+  )
+  for (const { id, keys, facets: names, values } of rows) {
+    const of = keys.map((key, at) => {
+      const value = known.values.get(key) ?? { facet: names[at] as Facet, value: values[at] as string }
+      known.values.set(key, value)
+      return value
+    })
+    known.sets.set(id, of)
+  }
+  for (const id of missing) if (!known.sets.has(id)) known.sets.set(id, [])
+  return known.sets
 }
 
 /** What values are called: under "facet value". */
