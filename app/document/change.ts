@@ -4,16 +4,7 @@
 import * as Y from 'yjs'
 import { livingParts, offsetOf, type Place, placeAt, type ShownRun, type Splice, shownBetween } from './binding'
 import { newProposal } from './proposal-record'
-import {
-  mayGoOn,
-  proposalMaps,
-  proposalOf,
-  proposals,
-  type Stretch,
-  segmentKey,
-  segmentsOf,
-  stretchKey,
-} from './proposals'
+import { mayGoOn, proposalMaps, proposalOf, type Stretch, segmentKey, segmentsOf, stretchKey } from './proposals'
 import { type Run, runs } from './runs'
 import { provisionMaps, provisionOf } from './shape'
 import type { Undo } from './undo'
@@ -101,6 +92,7 @@ function plan(doc: Y.Doc, given: Change, hand: Hand): Plan {
   const goesOn = near
     .flatMap((run) => (run ? [run.proposal ?? '', ...run.strikes] : []))
     .find((id) => id !== '' && isMine(id))
+  const known = goesOn ?? ownProvision(doc, given.provision, isMine)
   const needed = strikes.length > 0 || splice.insert !== ''
   return {
     given,
@@ -108,8 +100,8 @@ function plan(doc: Y.Doc, given: Change, hand: Hand): Plan {
     strikes,
     spared: false,
     place,
-    proposal: goesOn ?? (needed ? (ownProvision(doc, given.provision, isMine) ?? hand.mint()) : ''),
-    fresh: goesOn === undefined && needed && ownProvision(doc, given.provision, isMine) === undefined,
+    proposal: goesOn ?? (needed ? (known ?? hand.mint()) : ''),
+    fresh: needed && known === undefined,
   }
 }
 
@@ -167,16 +159,4 @@ function cutByRuns(one: Stretch, now: readonly Run[]): (Stretch & { run: Run })[
 function runAt(now: readonly Run[], { id }: Place): Run | undefined {
   if (id === null) return undefined
   return now.find((run) => run.client === id.client && run.clock <= id.clock && id.clock < run.clock + run.length)
-}
-
-/** What a proposal has in the text now: its living words and what it strikes of living words. */
-export function substanceOf(doc: Y.Doc, id: string): { inserts: string; strikes: string } {
-  const proposal = proposalOf(doc, id)
-  if (!proposal) return { inserts: '', strikes: '' }
-  const all = runs(doc, proposal.provision, proposals(doc))
-  const textOf = (some: readonly Run[]) => some.map((run) => run.text).join('')
-  return {
-    inserts: textOf(all.filter((run) => run.proposal === id)),
-    strikes: textOf(all.filter((run) => run.strikes.includes(id))),
-  }
 }

@@ -2,10 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { canonicalText, hindrances } from '~/document/canonical'
-import { substanceOf } from '~/document/change'
 import { openIn, openProposals } from '~/document/open-proposals'
 import { proposalOf, proposals } from '~/document/proposals'
-import { runs } from '~/document/runs'
+import { type Run, runs } from '~/document/runs'
 import { outline, provisionOf } from '~/document/shape'
 import { Negotiation, type Peer } from '../support/negotiation'
 
@@ -48,6 +47,18 @@ const marked = (room: Negotiation, provision: string) =>
 
 const replace = (peer: Peer, provision: string, old: string, by: string) =>
   peer.splice(provision, peer.view(provision).indexOf(old), old.length, by)
+
+/** What a proposal has in the text now: its living words and what it strikes of living words. */
+function substanceOf(doc: Y.Doc, id: string): { inserts: string; strikes: string } {
+  const proposal = proposalOf(doc, id)
+  if (!proposal) return { inserts: '', strikes: '' }
+  const all = runs(doc, proposal.provision)
+  const textOf = (some: readonly Run[]) => some.map((run) => run.text).join('')
+  return {
+    inserts: textOf(all.filter((run) => run.proposal === id)),
+    strikes: textOf(all.filter((run) => run.strikes.includes(id))),
+  }
+}
 
 describe('a delegation’s hand', () => {
   it('strikes what is not its own, and inserts behind the strike', () => {

@@ -1,12 +1,12 @@
 // An honest y-websocket client whose line is held in hand: what it sends and what it is sent go on one message at a time, when
 // the fuzz says so, and are lost when the line is cut. Refused, it copies its words and begins anew, as the editor does.
 import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import type { Act } from '~/document/acts'
 import { closeCodes, messages } from '~/document/close-codes'
 import type { Peer, Room } from '../../collab-server/room'
 import { decode } from '../../collab-server/wire'
+import { actFrame, awarenessFrame, syncFrame } from './raw-client'
 
 type Line = { room: Room; peer: Peer; out: Uint8Array[]; in: Uint8Array[]; open: boolean }
 type Notice = { saved?: number; done?: number; refused?: string; act?: number | null }
@@ -73,30 +73,14 @@ export class FuzzClient {
 
   act(act: Act): void {
     this.acts += 1
-    this.line?.out.push(
-      frame((to) => {
-        encoding.writeVarUint(to, messages.act)
-        encoding.writeVarString(to, JSON.stringify({ n: this.acts, act }))
-      }),
-    )
+    this.line?.out.push(actFrame(JSON.stringify({ n: this.acts, act })))
   }
 
   /** Shows where it stands. */
   shows(): void {
     this.cursor += 1
     const state = JSON.stringify({ at: this.cursor, of: this.name })
-    this.line?.out.push(
-      frame((to) => {
-        encoding.writeVarUint(to, 1)
-        const body = frame((entries) => {
-          encoding.writeVarUint(entries, 1)
-          encoding.writeVarUint(entries, this.doc.clientID)
-          encoding.writeVarUint(entries, this.cursor)
-          encoding.writeVarString(entries, state)
-        })
-        encoding.writeVarUint8Array(to, body)
-      }),
-    )
+    this.line?.out.push(awarenessFrame([{ clientId: this.doc.clientID, clock: this.cursor, state }]))
   }
 
   private peerOf(line: () => Line): Peer {
@@ -178,18 +162,4 @@ export class FuzzClient {
     if (this.person.way === 'read' && own.length > 0) this.unasked += 1
     return answer
   }
-}
-
-function frame(write: (to: encoding.Encoder) => void): Uint8Array {
-  const to = encoding.createEncoder()
-  write(to)
-  return encoding.toUint8Array(to)
-}
-
-function syncFrame(step: number, body: Uint8Array): Uint8Array {
-  return frame((to) => {
-    encoding.writeVarUint(to, 0)
-    encoding.writeVarUint(to, step)
-    encoding.writeVarUint8Array(to, body)
-  })
 }
