@@ -11,11 +11,12 @@ import { DraftHead } from './draft-head'
 import type { DraftShown } from './draft-shown'
 import { KeptWords } from './kept-words'
 import { Margin } from './margin'
+import { MoveHandle } from './move-handle'
+import { move } from './moving'
 import { Outline, Strip } from './outline'
 import { Paper } from './paper'
 import { Removed } from './removed'
 import { SaveState } from './save-state'
-import { move } from './structure-keys'
 import type { Kept } from './unsaved'
 import { useComeAgain } from './use-come-again'
 import { type Editing, useEditor } from './use-editor'
@@ -40,6 +41,7 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
   const hint = useId()
   const [here, setHere] = useState<string | null>(null)
   const [refused, setRefused] = useState<{ sentence: string; since: number } | null>(null)
+  const [done, setDone] = useState('')
   const looks = useLooks(draft)
   const say = useKeySentences()
   const hindrance = useHindrances()
@@ -56,6 +58,7 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
       },
       refused: refuse,
       hindered: (why, provision) => refuse(hindrance(why, provision, copy)),
+      done: setDone,
     },
   )
   useComeAgain(live, draft)
@@ -77,6 +80,12 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
     },
     [editing],
   )
+  const moveOne = useCallback(
+    (id: string, up: boolean) => {
+      if (editing) move(editing.keys, id, up)
+    },
+    [editing],
+  )
   const again = (one: Kept) => {
     if (editing) bringAgain(editing, one)
     forget(one)
@@ -94,7 +103,7 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
         <WritingAs draft={draft} />
       </div>
       <div className="drafting">
-        <Outline lines={lines} here={here} language={draft.language} go={go} />
+        <Outline lines={lines} here={here} language={draft.language} go={go} move={writable ? moveOne : null} />
         <div className="sheet">
           {draft.statusReason ? <p className="notice">{draft.statusReason}</p> : null}
           {writable ? null : (
@@ -128,8 +137,12 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
           >
             <Paper ref={surface} draft={draft} looks={looks} live={editing !== null} writable={writable} hint={hint} />
             {editing ? <Cursors editing={editing} over={around} /> : null}
+            {editing && writable ? <MoveHandle editing={editing} here={here} over={around} /> : null}
             <CaretNote sentence={refused?.sentence ?? null} over={around} onClose={() => setRefused(null)} />
           </div>
+          <p className="visually-hidden" role="status">
+            {done}
+          </p>
           <Hint draft={draft} id={hint} />
           {(lines[at]?.proposals ?? 0) > 0 ? (
             <a className="to-margin no-print" href="#margin">
@@ -175,7 +188,7 @@ function Hint({ draft: { way, delegation }, id }: { draft: DraftShown; id: strin
     <p className="small muted no-print" id={id}>
       {way === 'propose'
         ? t(
-            'What you write is proposed for {{delegation}}: your words are marked, and words of the text are struck, not deleted, until the chair decides. Enter at the end of a provision proposes one below it. Escape, then Tab leaves the text.',
+            'What you write is proposed for {{delegation}}: your words are marked, and words of the text are struck, not deleted, until the chair decides. Enter at the end of a provision proposes one below it, Alt with an arrow proposes another place for it. Escape, then Tab leaves the text.',
             { delegation: delegation ?? '' },
           )
         : t(

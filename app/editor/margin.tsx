@@ -7,6 +7,7 @@ import type { DraftShown, Writer } from './draft-shown'
 import { Gavel } from './gavel'
 import type { Looks } from './looks'
 import { ProposalCards } from './proposal-cards'
+import { PlacesInConflict } from './proposed-move'
 import { StructureCard, useKindWords } from './structure-card'
 import { useAsk } from './use-ask'
 import type { Editing } from './use-editor'
@@ -62,8 +63,9 @@ export const Margin = memo(function Margin({
         </div>
       </div>
       <ProposalCards editing={editing} draft={draft} looks={looks} here={here} ask={asked} />
+      <PlacesInConflict copy={editing} looks={looks} here={here} />
       <Gavel editing={editing} draft={draft} here={here} ask={asked} />
-      {draft.way === 'edit' ? (
+      {draft.way !== 'read' ? (
         <StructureCard editing={editing} provision={here.provision} first={first} last={last} />
       ) : null}
       <WhoWroteHere all={here.all} writers={writers} language={draft.language} />

@@ -68,11 +68,13 @@ export const Outline = memo(function Outline({
   here,
   language,
   go,
+  move,
 }: {
   lines: readonly OutlineLine[]
   here: string | null
   language: string
   go: (id: string) => void
+  move: ((id: string, up: boolean) => void) | null
 }) {
   const { t } = useTranslation()
   return (
@@ -80,7 +82,7 @@ export const Outline = memo(function Outline({
       <h2 className="section">{t('Provisions')}</h2>
       <ol>
         {lines.map((line) => (
-          <Line key={line.id} line={line} isHere={line.id === here} language={language} go={go} />
+          <Line key={line.id} line={line} isHere={line.id === here} language={language} go={go} move={move} />
         ))}
       </ol>
     </nav>
@@ -92,11 +94,13 @@ const Line = memo(function Line({
   isHere,
   language,
   go,
+  move,
 }: {
   line: OutlineLine
   isHere: boolean
   language: string
   go: (id: string) => void
+  move: ((id: string, up: boolean) => void) | null
 }) {
   const { t } = useTranslation()
   const words = useStateWords()
@@ -110,6 +114,11 @@ const Line = memo(function Line({
         onClick={(event) => {
           event.preventDefault()
           go(line.id)
+        }}
+        onKeyDown={(event) => {
+          if (!move || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+          event.preventDefault()
+          move(line.id, event.key === 'ArrowUp')
         }}
       >
         <span className={`sign ${state}`} aria-hidden="true">
