@@ -5,10 +5,13 @@ import { z } from 'zod'
 import type { Way } from '../domain/draft'
 import { Refusal } from '../domain/refusal'
 import { accept, gavel, reject, reopen, support, withdraw } from './decisions'
+import { settleFollowers } from './followers'
+import { addFootnote } from './footnotes'
 import { move, proposeMove, settle } from './moving'
 import { paste, takeBackPaste } from './pasting'
 import { type Provision, provisionKinds } from './shape'
 import { insert, join, kindOf, onlyEditors, proposeProvision, remove, restore, split } from './structure'
+import { addTable, changeTable, most } from './tables'
 
 const id = z.string().min(1).max(64)
 const kind = z.enum(provisionKinds as [Provision['kind'], ...Provision['kind'][]])
@@ -19,7 +22,17 @@ const place = z.object({
 })
 const level = z.number().int().min(0).max(2).default(0)
 
-const block = z.object({ kind, level, text: z.string().max(100_000) })
+const words = z.string().max(100_000)
+const block = z.object({
+  kind,
+  level,
+  text: words,
+  notes: z
+    .array(z.object({ at: count, text: words }))
+    .max(100)
+    .optional(),
+  rows: z.array(z.array(words).min(1).max(most.columns)).min(1).max(most.rows).optional(),
+})
 
 export const actSchema = z.discriminatedUnion('act', [
   z.object({
@@ -36,6 +49,14 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('remove'), id }),
   z.object({ act: z.literal('restore'), id }),
   z.object({ act: z.literal('move'), id, after: id.nullable() }),
+  z.object({ act: z.literal('footnote'), id, at: place, text: z.string().max(100_000).default('') }),
+  z.object({
+    act: z.literal('table'),
+    after: id,
+    rows: z.number().int().min(1).max(most.rows),
+    columns: z.number().int().min(1).max(most.columns),
+  }),
+  z.object({ act: z.literal('cells'), id, change: z.enum(['row', 'column', 'row away', 'column away']) }),
   z.object({ act: z.literal('settle'), id: id.nullable() }),
   z.object({ act: z.literal('kind'), id, kind, level }),
   z.object({ act: z.literal('accept'), id }),
@@ -74,41 +95,53 @@ export type ActDone = {
 export function perform(doc: Y.Doc, act: Act, by: By, mint: () => string, origin: unknown): ActDone {
   allow(act, by)
   return doc.transact(() => {
-    switch (act.act) {
-      case 'insert':
-        return by.way === 'propose' ? proposeProvision(doc, act, by, mint) : insert(doc, act, mint)
-      case 'split':
-        return split(doc, act, mint)
-      case 'join':
-        return join(doc, act, by)
-      case 'paste':
-        return paste(doc, act, by, mint)
-      case 'unpaste':
-        return takeBackPaste(doc, act, by)
-      case 'remove':
-        return remove(doc, act.id)
-      case 'restore':
-        return restore(doc, act.id)
-      case 'move':
-        return by.way === 'propose' ? proposeMove(doc, act, by, mint) : move(doc, act, by)
-      case 'settle':
-        return settle(doc, act.id)
-      case 'kind':
-        return kindOf(doc, act, by)
-      case 'accept':
-        return accept(doc, act.id, by)
-      case 'reject':
-        return reject(doc, act.id, by)
-      case 'withdraw':
-        return withdraw(doc, act.id, by)
-      case 'support':
-        return support(doc, act, by)
-      case 'gavel':
-        return gavel(doc, act, by)
-      case 'reopen':
-        return reopen(doc, act, by)
-    }
+    const done = deed(doc, act, by, mint)
+    settleFollowers(doc)
+    return done
   }, origin)
+}
+
+function deed(doc: Y.Doc, act: Act, by: By, mint: () => string): ActDone {
+  switch (act.act) {
+    case 'insert':
+      return by.way === 'propose' ? proposeProvision(doc, act, by, mint) : insert(doc, act, mint)
+    case 'split':
+      return split(doc, act, mint)
+    case 'join':
+      return join(doc, act, by)
+    case 'paste':
+      return paste(doc, act, by, mint)
+    case 'unpaste':
+      return takeBackPaste(doc, act, by)
+    case 'remove':
+      return remove(doc, act.id)
+    case 'restore':
+      return restore(doc, act.id)
+    case 'move':
+      return by.way === 'propose' ? proposeMove(doc, act, by, mint) : move(doc, act, by)
+    case 'footnote':
+      return addFootnote(doc, act, by, mint)
+    case 'table':
+      return addTable(doc, act, mint)
+    case 'cells':
+      return changeTable(doc, act, mint)
+    case 'settle':
+      return settle(doc, act.id)
+    case 'kind':
+      return kindOf(doc, act, by)
+    case 'accept':
+      return accept(doc, act.id, by)
+    case 'reject':
+      return reject(doc, act.id, by)
+    case 'withdraw':
+      return withdraw(doc, act.id, by)
+    case 'support':
+      return support(doc, act, by)
+    case 'gavel':
+      return gavel(doc, act, by)
+    case 'reopen':
+      return reopen(doc, act, by)
+  }
 }
 
 /** Who may ask for which act; whose a proposal is, is asked where it is known. */
@@ -127,6 +160,7 @@ function allow({ act }: Act, { way, decides, delegationId }: By): void {
         throw new Refusal('T6', 'Only a delegation supports a proposal or withdraws its own.', 403)
       return
     case 'insert':
+    case 'footnote':
     case 'move':
     case 'paste':
     case 'unpaste':

@@ -18,11 +18,15 @@ function depthOf({ kind, level }: Standing): number {
     case 'preambular':
     case 'operative':
     case 'paragraph':
+    case 'table':
       return 4
     case 'item':
       return 5
     case 'subitem':
       return 6
+    case 'footnote':
+    case 'cell':
+      return 7
   }
 }
 

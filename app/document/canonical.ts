@@ -1,9 +1,10 @@
 // The text as it is adopted: one form, the same on every machine, and its hash.
 import * as Y from 'yjs'
 import type { CanonicalProvision, Hindrance } from '../domain/adoption'
+import { offsetOf } from './binding'
 import { numbering } from './numbering'
 import { openProposals } from './open-proposals'
-import { outline } from './shape'
+import { outline, type Provision } from './shape'
 
 /** Raised when the canonical form changes; an adoption keeps the form it was made with. */
 export const canonicalFormat = 1
@@ -24,6 +25,8 @@ export function canonicalText(doc: Y.Doc, language: string): CanonicalText {
       text: plainText(one.text),
       parentId: places.get(one.id)?.parentId ?? null,
       recommendationId: one.recommendationId,
+      ...(one.anchor ? { at: signOf(one.anchor, provisions) } : {}),
+      ...(one.columns === null ? {} : { columns: one.columns }),
     })),
   }
 }
@@ -32,6 +35,12 @@ export function textOf(update: Uint8Array): Y.Doc {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, update)
   return doc
+}
+
+/** Behind how many characters of its provision, as they are compared, the sign of a footnote stands. */
+function signOf({ of, place }: NonNullable<Provision['anchor']>, all: readonly Provision[]): number {
+  const home = all.find((one) => one.id === of)
+  return home ? home.text.toString().slice(0, offsetOf(home.text, place)).normalize('NFC').length : 0
 }
 
 /** The characters alone, composed (NFC), as they are compared and hashed. */
@@ -48,15 +57,20 @@ export function canonicalJson(text: CanonicalText): string {
   return JSON.stringify({
     format: text.format,
     language: text.language,
-    provisions: text.provisions.map(({ id, kind, level, label, text: words, parentId, recommendationId }) => ({
-      id,
-      kind,
-      level,
-      label,
-      text: words,
-      parentId,
-      recommendationId,
-    })),
+    provisions: text.provisions.map(
+      ({ id, kind, level, label, text: words, parentId, recommendationId, at, columns }) => ({
+        id,
+        kind,
+        level,
+        label,
+        text: words,
+        parentId,
+        recommendationId,
+        // Undefined, they are not written: a text without footnotes and tables reads as it always did.
+        at,
+        columns,
+      }),
+    ),
   })
 }
 

@@ -7,12 +7,12 @@ import { land } from './blocks'
 import { newProposal } from './proposal-record'
 import { mayGoOn, type Proposal, proposalMaps, proposalOf, proposals } from './proposals'
 import { orderBehind, outline, type Provision, provisionMaps, provisionOf } from './shape'
-import { open } from './structure'
+import { open, staysWhole } from './structure'
 
 export type Target = { id: string; after: string | null }
 
 export function move(doc: Y.Doc, given: Target, by: By): ActDone {
-  open(doc, given.id)
+  movable(doc, given.id)
   const landed = landingOf(doc, given)
   if (landed.same) throw new Refusal('T3', 'This provision stands there already.', 409)
   put(doc, given.id, landed, by)
@@ -23,7 +23,7 @@ export function move(doc: Y.Doc, given: Target, by: By): ActDone {
 export function proposeMove(doc: Y.Doc, given: Target, by: By, mint: () => string): ActDone {
   const { delegationId } = by
   if (delegationId === null) throw new Refusal('T6', 'Only a delegation proposes a move.', 403)
-  open(doc, given.id)
+  movable(doc, given.id)
   const own = movesOf(doc, given.id).find((one) => one.delegation === delegationId)
   if (own && !mayGoOn(own, delegationId))
     throw new Refusal(
@@ -78,6 +78,11 @@ export function overtakeMoves(doc: Y.Doc, provision: string, by: By): void {
 /** The open proposals to move a provision. */
 function movesOf(doc: Y.Doc, provision: string): Proposal[] {
   return proposals(doc).filter((one) => one.provision === provision && one.status === 'open' && one.move !== null)
+}
+
+function movable(doc: Y.Doc, id: string): void {
+  const one = open(doc, id)
+  if (one.anchor !== null || one.cellOf !== null) throw staysWhole(one)
 }
 
 type Landed = { block: Provision[]; rest: Provision[]; at: number; same: boolean; behind: string | null }

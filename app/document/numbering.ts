@@ -7,7 +7,8 @@ export type Place = { label: string; parentId: string | null }
 
 /**
  * @returns by provision id, its label and the provision it stands within. A single operative paragraph is unnumbered
- * (Editorial Manual); items restart under each paragraph and annex, operative numbering restarts in each annex.
+ * (Editorial Manual); items restart under each paragraph and annex, operative numbering restarts in each annex;
+ * footnotes are numbered through the text.
  */
 export function numbering(provisions: readonly Numbered[]): Map<string, Place> {
   const places = new Map<string, Place>()
@@ -20,6 +21,9 @@ export function numbering(provisions: readonly Numbered[]): Map<string, Place> {
   let holder: string | null = null
   let itemId: string | null = null
   let annexId: string | null = null
+  let footnote = 0
+  let noted: string | null = null
+  let table: string | null = null
   const restart = () => {
     item = 0
     subitem = 0
@@ -27,9 +31,19 @@ export function numbering(provisions: readonly Numbered[]): Map<string, Place> {
   }
   provisions.forEach((one, at) => {
     const place = (label: string, parentId: string | null = annexId) => places.set(one.id, { label, parentId })
+    if (one.kind !== 'footnote') noted = one.id
+    if (one.kind === 'table') table = one.id
     switch (one.kind) {
+      case 'cell':
+        place('', table)
+        break
+      case 'footnote':
+        footnote += 1
+        place(`${footnote}`, noted)
+        break
       case 'title':
       case 'preambular':
+      case 'table':
         place('')
         break
       case 'heading': {

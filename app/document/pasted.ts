@@ -12,10 +12,27 @@ export type Line = {
   marker?: string
   /** How deep in lists: 1 is the outermost. */
   depth?: number
+  /** The footnotes of the line: each stands where its text has a `noteMark`. */
+  notes?: string[]
+  /** A row of a table, cell by cell; lines that follow each other are one table. */
+  cells?: string[]
 }
 
+/** Stands for the sign of a footnote in a line that is being read; of private use, so that no text means anything by it. */
+export const noteMark = '\uE0F0'
+
 /** @property begins whether its source said that it begins here: it had a label there, or was a heading */
-export type Block = { kind: ProvisionKind; level: number; text: string; begins?: boolean }
+export type Block = {
+  kind: ProvisionKind
+  level: number
+  text: string
+  begins?: boolean
+  notes?: PastedNote[]
+  rows?: string[][]
+}
+
+/** A footnote behind so many characters of its block. */
+export type PastedNote = { at: number; text: string }
 
 type Here = Pick<Provision, 'kind' | 'level'>
 type Numeral = { kind: 'number' | 'small' | 'ROMAN' | 'bullet'; sign: string }
@@ -38,7 +55,9 @@ export function plainWords(text: string): string {
 
 /** @param here the provision into which it is pasted: a line that says nothing of itself becomes what follows that one */
 export function blocksOf(lines: readonly Line[], here: Here): Block[] {
-  const given = lines.map((one) => marked({ ...one, text: plainWords(one.text) })).filter((one) => one.text !== '')
+  const given = lines
+    .map((one) => marked({ ...one, text: plainWords(one.text) }))
+    .filter((one) => one.text !== '' || one.cells !== undefined)
   const structured = given.some((one) => one.numeral !== null || one.heading !== undefined)
   const resolves = given.filter((one) => openingWords(one.text)[0] !== '' && /[,;.]$/.test(one.text)).length > 1
   const highest = Math.min(...given.flatMap((one) => one.heading ?? []))
@@ -47,7 +66,11 @@ export function blocksOf(lines: readonly Line[], here: Here): Block[] {
     given.some((one) => one.numeral?.kind === 'small'),
   )
   const blocks = given.map((one): Block => {
-    const { text, heading, numeral, depth } = one
+    const { text, heading, numeral, depth, cells } = one
+    if (cells) {
+      reader.restart()
+      return { kind: 'paragraph', level: 0, text: '', rows: [cells], begins: true }
+    }
     if (annexed.test(text) && (heading !== undefined || text.length <= longestHeading) && !/[;,.]$/.test(text)) {
       reader.restart()
       return { kind: 'annex', level: 0, text: text.replace(annexed, ''), begins: true }
@@ -64,7 +87,8 @@ export function blocksOf(lines: readonly Line[], here: Here): Block[] {
     if (structured) reader.restart()
     return structured ? { kind: 'paragraph', level: 0, text } : { ...followsUpon(here), text }
   })
-  return blocks.flatMap((one, at) => {
+  const notes = given.map((one) => one.notes ?? [])
+  return withTables(blocks.map((one, at) => withNotes(one, notes[at] ?? []))).flatMap((one, at, blocks) => {
     const [before, next] = [blocks[at - 1], blocks[at + 1]]
     // The title of an annex stands in a line of its own.
     if (one.kind === 'annex' && one.text === '' && next?.kind === 'heading') return [{ ...one, text: next.text }]
@@ -72,9 +96,46 @@ export function blocksOf(lines: readonly Line[], here: Here): Block[] {
   })
 }
 
-/** A title, a heading or an annex is followed by a paragraph; anything else by its like. */
+const followedByParagraph: ReadonlySet<ProvisionKind> = new Set([
+  'title',
+  'annex',
+  'heading',
+  'table',
+  'cell',
+  'footnote',
+])
+
+/** A title, a heading, an annex or a table is followed by a paragraph; anything else by its like. */
 export function followsUpon({ kind, level }: Here): Here {
-  return kind === 'title' || kind === 'annex' || kind === 'heading' ? { kind: 'paragraph', level: 0 } : { kind, level }
+  return followedByParagraph.has(kind) ? { kind: 'paragraph', level: 0 } : { kind, level }
+}
+
+/** Rows that follow each other are one table, as wide as its widest row. */
+function withTables(blocks: readonly Block[]): Block[] {
+  const out: Block[] = []
+  for (const one of blocks) {
+    const last = out.at(-1)
+    if (one.rows && last?.rows) last.rows.push(...one.rows)
+    else out.push(one.rows ? { ...one, rows: [...one.rows] } : one)
+  }
+  return out.map((one) => {
+    const width = Math.max(0, ...(one.rows ?? []).map((row) => row.length))
+    return one.rows
+      ? { ...one, rows: one.rows.map((row) => [...row, ...Array.from({ length: width - row.length }, () => '')]) }
+      : one
+  })
+}
+
+function withNotes(block: Block, texts: readonly string[]): Block {
+  const parts = block.text.split(noteMark)
+  if (parts.length === 1) return block
+  let at = 0
+  const notes = parts.slice(0, -1).flatMap((part, n) => {
+    at += part.length
+    const text = plainWords(texts[n] ?? '')
+    return text === '' ? [] : [{ at, text }]
+  })
+  return { ...block, text: parts.join(''), ...(notes.length > 0 ? { notes } : {}) }
 }
 
 /** A line that has a marker of its source, or a label typed in front of its words, which is taken from them. */

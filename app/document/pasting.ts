@@ -2,12 +2,14 @@
 import type * as Y from 'yjs'
 import { Refusal } from '../domain/refusal'
 import type { ActDone, By } from './acts'
-import type { Place } from './binding'
+import { type Place, placeAt, shownRuns } from './binding'
 import { withdraw } from './decisions'
+import { addFootnote } from './footnotes'
 import type { Block } from './pasted'
 import { mayGoOn, proposalOf } from './proposals'
 import { outline, provisionMaps, provisionOf } from './shape'
 import { insert, join, proposeProvision, split } from './structure'
+import { addTable } from './tables'
 
 /** Behind a provision, or in the middle of one, which an editor divides. */
 export type Pasted = { after: string; at: Place | null; blocks: Block[] }
@@ -17,11 +19,31 @@ export function paste(doc: Y.Doc, given: Pasted, by: By, mint: () => string): Ac
   const made: string[] = []
   let after = given.after
   for (const block of given.blocks) {
-    const place = { ...block, after }
-    after = (by.way === 'edit' ? insert(doc, place, mint) : proposeProvision(doc, place, by, mint)).id
+    after = put(doc, after, block, by, mint)
     made.push(after)
   }
   return { id: after, at: given.blocks.at(-1)?.text.length ?? 0, made, ...(tail === null ? {} : { tail }) }
+}
+
+/** @returns the id of the provision, or of the table, that a block has become; a delegation proposes a row as a paragraph */
+function put(doc: Y.Doc, after: string, block: Block, by: By, mint: () => string): string {
+  const { rows, notes = [] } = block
+  if (rows && by.way === 'edit') return putTable(doc, after, rows, mint)
+  const text = rows ? rows.map((row) => row.join(' – ')).join('; ') : block.text
+  const place = { kind: block.kind, level: block.level, after, text }
+  const { id } = by.way === 'edit' ? insert(doc, place, mint) : proposeProvision(doc, place, by, mint)
+  const words = provisionOf(doc, id)?.text
+  if (words)
+    for (const note of notes)
+      if (note.at > 0) addFootnote(doc, { id, at: placeAt(shownRuns(words), note.at), text: note.text }, by, mint)
+  return id
+}
+
+function putTable(doc: Y.Doc, after: string, rows: readonly string[][], mint: () => string): string {
+  const { id } = addTable(doc, { after, rows: rows.length, columns: rows[0]?.length ?? 1 }, mint)
+  const cells = outline(doc).filter((one) => one.cellOf === id)
+  for (const [at, words] of rows.flat().entries()) if (words !== '') cells[at]?.text.insert(0, words)
+  return id
 }
 
 /** What is agreed, or supported, or gone already stays as it is. */

@@ -16,9 +16,20 @@ export type Piece = {
   contested: boolean
   /** The proposals whose marks end here: whose they are is said once, behind the last of them. */
   ends: string[]
+  /** The signs of footnotes that stand behind it. */
+  signs: string
 }
 
-export function pieces(kind: ProvisionKind, all: readonly Run[], contradictions = conflicts(all)): Piece[] {
+/** A footnote's sign behind so many characters. */
+export type SetSign = { at: number; sign: string }
+
+export function pieces(
+  kind: ProvisionKind,
+  given: readonly Run[],
+  contradictions = conflicts(given),
+  signs: readonly SetSign[] = [],
+): Piece[] {
+  const all = cutAt(given, signs)
   const stood = all.map((run) => (run.proposal === null ? run.text : '')).join('')
   let opening = kind === 'preambular' || kind === 'operative' ? openingWords(stood)[0].length : 0
   const out: Piece[] = []
@@ -43,12 +54,31 @@ export function pieces(kind: ProvisionKind, all: readonly Run[], contradictions 
           strikes: run.strikes,
           contested,
           ends: [],
+          signs: '',
         })
       }
     const last = out.at(-1)
     if (last) last.ends = ends
+    if (last) last.signs = signs.flatMap((one) => (one.at === at ? one.sign : [])).join(' ')
   }
   return out
+}
+
+/** Runs that end where signs stand. */
+function cutAt(all: readonly Run[], signs: readonly SetSign[]): readonly Run[] {
+  if (signs.length === 0) return all
+  let at = 0
+  return all.flatMap((run) => {
+    const from = at
+    at += run.text.length
+    const cuts = signs.map((one) => one.at - from).filter((cut) => cut > 0 && cut < run.text.length)
+    const edges = [0, ...new Set(cuts), run.text.length].sort((a, b) => a - b)
+    return edges.slice(1).map((end, n) => {
+      const begin = edges[n] as number
+      const text = run.text.slice(begin, end)
+      return { ...run, text, clock: run.clock + begin, written: run.written + begin, length: text.length }
+    })
+  })
 }
 
 function isWithin(all: readonly Conflict[], at: number): boolean {
@@ -60,6 +90,7 @@ function add(out: Piece[], piece: Piece): void {
   const alike =
     last &&
     last.ends.length === 0 &&
+    last.signs === '' &&
     last.opening === piece.opening &&
     last.bracket === piece.bracket &&
     last.proposal === piece.proposal &&

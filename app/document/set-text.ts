@@ -1,5 +1,7 @@
 // A whole text as a page sets it before, or without, the live one: each provision in its pieces, and whose proposals they are.
 import type * as Y from 'yjs'
+import { type CellPlace, cellPlaces } from './cells'
+import { signsOf } from './footnote-signs'
 import { type MoveNote, moveNotes } from './move-notes'
 import { numbering } from './numbering'
 import { type OutlineLine, outlineLine } from './outline-line'
@@ -16,6 +18,7 @@ export type SetText = {
     label: string
     pieces: Piece[]
     moves: MoveNote[]
+    cell?: CellPlace
   })[]
   proposals: Proposer[]
   lines: OutlineLine[]
@@ -28,12 +31,25 @@ export function setText(doc: Y.Doc): SetText {
   const isOpen = new Set(open.map((one) => one.id))
   const moving = open.filter((one) => one.move !== null)
   const notes = moveNotes(all, (id) => places.get(id)?.label ?? '', moving)
-  const set = all.map(({ id, kind, level, state, proposal }) => {
+  const signs = signsOf(all, (id) => places.get(id)?.label ?? '')
+  const cells = cellPlaces(all)
+  const cellOf = (id: string) => (cells.has(id) ? { cell: cells.get(id) as CellPlace } : {})
+  const set = all.map(({ id, kind, level, state, proposal, text }) => {
     const label = places.get(id)?.label ?? ''
     const words = runs(doc, id, open)
     const own = proposal !== null && isOpen.has(proposal) ? proposal : null
     return {
-      provision: { id, kind, level, state, proposal, label, pieces: pieces(kind, words), moves: notes.get(id) ?? [] },
+      provision: {
+        id,
+        kind,
+        level,
+        state,
+        proposal,
+        label,
+        pieces: pieces(kind, words, undefined, signs({ id, text })),
+        moves: notes.get(id) ?? [],
+        ...cellOf(id),
+      },
       line: outlineLine({ id, kind, state }, label, words, own, movesOf(id, moving)),
     }
   })

@@ -1,12 +1,14 @@
 // What a negotiated text is, in Yjs: a map of provisions by id, each with plain characters, and beside it the proposals. Whose
 // words they are follows from the Yjs ids of the characters; numbering is computed and order is a fractional index, so that a
 // move is one write.
-//   provisions: id → { kind, level, order, state, recommendation?, proposal?, moved?, into?, text, segs: "client:clock" → proposal or '', writers? }
+//   provisions: id → { kind, level, order, state, recommendation?, proposal?, moved?, into?, anchor?, columns?, table?, text, segs: "client:clock" → proposal or '', writers? }
 //   proposals:  id → { provision, delegation, person, at, note?, status?, move?, support: delegation → at, del: "client:clock:length" → true }
 import * as Y from 'yjs'
 import type { CanonicalProvision } from '../domain/adoption'
+import type { Place } from './binding'
 
 export type ProvisionKind = CanonicalProvision['kind']
+/** The kinds that a provision may be made; a footnote, a table or a cell is one from its beginning, and stays one. */
 export const provisionKinds: readonly ProvisionKind[] = [
   'title',
   'heading',
@@ -33,6 +35,12 @@ export type Provision = {
   proposal: string | null
   /** Behind which provision it stood before it was moved, and since when it stands where it does. */
   moved: { after: string | null; at: string } | null
+  /** Of a footnote: the provision that it belongs to, and the character behind which its sign stands. */
+  anchor: { of: string; place: Place } | null
+  /** Of a table: how many cells a row has. */
+  columns: number | null
+  /** Of a cell: its table. */
+  cellOf: string | null
 }
 
 export const provisionsRoot = 'provisions'
@@ -58,6 +66,9 @@ function readProvision(id: string, map: Y.Map<unknown>): Provision {
     text: map.get('text') as Y.Text,
     proposal: (map.get('proposal') as string | undefined) ?? null,
     moved: (map.get('moved') as Provision['moved'] | undefined) ?? null,
+    anchor: (map.get('anchor') as Provision['anchor'] | undefined) ?? null,
+    columns: (map.get('columns') as number | undefined) ?? null,
+    cellOf: (map.get('table') as string | undefined) ?? null,
   }
 }
 

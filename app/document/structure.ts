@@ -48,6 +48,7 @@ export function proposeProvision(doc: Y.Doc, given: NewPlace, by: By, mint: () =
 export function split(doc: Y.Doc, given: { id: string; at: number | Place }, mint: () => string): ActDone {
   const now = typeof given.at === 'number' ? null : followed(doc, { provision: given.id, place: given.at })
   const provision = open(doc, now?.provision ?? given.id)
+  if (stays(provision)) throw staysWhole(provision)
   const place = Math.min(now ? offsetOf(provision.text, now.place) : (given.at as number), provision.text.length)
   const kind = provision.kind === 'title' || provision.kind === 'annex' ? 'paragraph' : provision.kind
   const made = mint()
@@ -76,9 +77,11 @@ export function split(doc: Y.Doc, given: { id: string; at: number | Place }, min
 /** The words of a provision go to the end of the one before it, and the provision is put aside. */
 export function join(doc: Y.Doc, given: { id: string }, by: By): ActDone {
   const provision = open(doc, given.id)
-  const all = outline(doc)
+  if (stays(provision)) throw staysWhole(provision)
+  const all = outline(doc).filter((one) => one.anchor === null && one.cellOf === null)
   const into = all[all.findIndex((one) => one.id === provision.id) - 1]
   if (!into) throw new Refusal('T4', 'There is nothing before the first provision to join it with.', 409)
+  if (into.columns !== null) throw new Refusal('T12', 'A paragraph is not joined with a table.', 409)
   open(doc, into.id)
   const seam = into.text.length
   const words = runs(doc, provision.id)
@@ -111,7 +114,9 @@ export function restore(doc: Y.Doc, id: string): ActDone {
 
 /** A delegation changes the kind of a provision that is its own proposal, and of no other. */
 export function kindOf(doc: Y.Doc, given: { id: string; kind: ProvisionKind; level: number }, by: By): ActDone {
-  const { id, proposal } = open(doc, given.id)
+  const provision = open(doc, given.id)
+  const { id, proposal } = provision
+  if (stays(provision)) throw staysWhole(provision)
   const own = proposal === null || by.delegationId === null ? undefined : proposalOf(doc, proposal)
   if (by.way !== 'edit' && !mayGoOn(own, by.delegationId ?? '')) throw onlyEditors()
   const map = provisionMaps(doc).get(id)
@@ -126,6 +131,21 @@ export function onlyEditors(): Refusal {
     'Only the secretariat and the chair divide, join and remove provisions. Propose the change in words.',
     403,
   )
+}
+
+/** A footnote, a table and a cell are neither divided nor joined nor made another kind. */
+function stays({ anchor, columns, cellOf }: Provision): boolean {
+  return anchor !== null || columns !== null || cellOf !== null
+}
+
+export function staysWhole({ anchor }: Provision): Refusal {
+  return anchor !== null
+    ? new Refusal(
+        'T11',
+        'A footnote is one paragraph and stands where its sign is. Remove it, or add another where it belongs.',
+        409,
+      )
+    : new Refusal('T12', 'A table changes by its rows and columns, and is moved or removed whole.', 409)
 }
 
 /** T1: only an open provision is changed. @throws Refusal */

@@ -6,7 +6,18 @@ import { Refusal } from './refusal'
 
 export type CanonicalProvision = {
   id: string
-  kind: 'title' | 'heading' | 'preambular' | 'operative' | 'item' | 'subitem' | 'annex' | 'paragraph'
+  kind:
+    | 'title'
+    | 'heading'
+    | 'preambular'
+    | 'operative'
+    | 'item'
+    | 'subitem'
+    | 'annex'
+    | 'paragraph'
+    | 'footnote'
+    | 'table'
+    | 'cell'
   level: number
   /** Computed: "(a)", "1.", "Annex I"; empty where a provision bears none. */
   label: string
@@ -14,9 +25,15 @@ export type CanonicalProvision = {
   parentId: string | null
   /** In a draft resolution: the recommendation that this annex item carries. */
   recommendationId: string | null
+  /** Of a footnote: behind how many characters of the provision it stands within its sign is set. */
+  at?: number
+  /** Of a table: how many cells a row has. The cells stand behind it, row by row, the head first. */
+  columns?: number
 }
 
 export type Hindrance = { provisionId: string; sentence: string }
+
+const mayBeEmpty: ReadonlySet<CanonicalProvision['kind']> = new Set(['annex', 'table', 'cell'])
 
 /** A2. @throws Refusal naming the first provision that hinders adoption */
 export function checkAdoptable(provisions: readonly CanonicalProvision[], hindrances: readonly Hindrance[]): void {
@@ -25,7 +42,7 @@ export function checkAdoptable(provisions: readonly CanonicalProvision[], hindra
   if (!provisions.some((one) => one.kind !== 'title' && one.text.trim() !== '')) {
     throw new Refusal('A3', 'An empty text cannot be adopted.', 409)
   }
-  const empty = provisions.find((one) => one.text.trim() === '' && one.kind !== 'annex')
+  const empty = provisions.find((one) => one.text.trim() === '' && !mayBeEmpty.has(one.kind))
   if (empty)
     throw new Refusal('A3', `${empty.label || 'A paragraph'} is empty. Write it or remove it, then adopt.`, 409)
 }
@@ -65,7 +82,7 @@ export function recommendationsOf(
 
 /** An item with its roman sub-items, in one piece. */
 export function wordsOf(item: CanonicalProvision, provisions: readonly CanonicalProvision[]): string {
-  const within = provisions.filter((one) => one.parentId === item.id)
+  const within = provisions.filter((one) => one.parentId === item.id && one.kind !== 'footnote')
   return [item.text, ...within.map((one) => `${one.label} ${one.text}`)].join(' ').trim()
 }
 

@@ -28,16 +28,17 @@ export function paste(keys: Keys, data: DataTransfer | null): void {
   const html = known ? '' : data.getData('text/html')
   const lines = (html === '' ? null : linesOfHtml(html)) ?? linesOfPlain(plain)
   const blocks = known ?? blocksOf(lines.length > 0 ? lines : linesOfPlain(plain), here)
-  const length = blocks.reduce((sum, one) => sum + one.text.length, 0)
+  const length = blocks.reduce((sum, one) => sum + lengthOf(one), 0)
   if (length > mostPasted || blocks.length > mostBlocks) {
     keys.acts.refuse(keys.say.tooMuch(length, mostPasted))
     return
   }
   const [only] = blocks
   // A word or a phrase keeps the blanks around it.
-  if (only && blocks.length === 1)
+  if (here.anchor || here.cellOf) insert(keys, blocks.map((one) => one.text).join(' '))
+  else if (only && blocks.length === 1 && !only.notes && !only.rows)
     insert(keys, /^\s|\s$/.test(plain) && plainWords(plain) === only.text ? plain : only.text)
-  else if (blocks.length > 1) insertBlocks(keys, blocks, /^[ \t]/.test(plain) ? ' ' : '')
+  else if (blocks.length > 0) insertBlocks(keys, blocks, /^[ \t]/.test(plain) ? ' ' : '')
 }
 
 /** Puts words where the caret is, as one line. */
@@ -62,7 +63,8 @@ function insertBlocks(keys: Keys, blocks: readonly Block[], gap: string): void {
   const [first] = blocks
   if (!first || !selected || !here) return
   const empty = here.text.length === 0
-  const goesOn = empty || !first.begins
+  // A table, and a paragraph with footnotes, comes whole.
+  const goesOn = (empty || !first.begins) && !first.rows && !first.notes
   const mine = !proposes || (here.proposal !== null && binding.isMine(here.proposal))
   const changesKind = empty && mine && (here.kind !== first.kind || here.level !== first.level)
   const cut = selected.offset < here.text.length
@@ -89,6 +91,10 @@ function insertBlocks(keys: Keys, blocks: readonly Block[], gap: string): void {
     binding.standAt({ provision: done.id, offset: provisionOf(doc, done.id)?.text.length ?? 0 })
     acts.tell(say.pasted(blocks.length))
   })
+}
+
+function lengthOf({ text, rows = [], notes = [] }: Block): number {
+  return [text, ...rows.flat(), ...notes.map((one) => one.text)].reduce((sum, one) => sum + one.length, 0)
 }
 
 export type PasteDone = {

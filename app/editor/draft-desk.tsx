@@ -17,6 +17,7 @@ import { Outline, Strip } from './outline'
 import { Paper } from './paper'
 import { Removed } from './removed'
 import { SaveState } from './save-state'
+import { addFootnote } from './structure-keys'
 import type { Kept } from './unsaved'
 import { useComeAgain } from './use-come-again'
 import { type Editing, useEditor } from './use-editor'
@@ -130,6 +131,11 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
             onKeyDown={(event) => {
               if (event.key === 'Escape') setRefused(null)
               if (!editing || !writable || !here || !event.altKey) return
+              if (event.ctrlKey && event.code === 'KeyF') {
+                event.preventDefault()
+                addFootnote(editing.keys)
+                return
+              }
               if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
               event.preventDefault()
               move(editing.keys, here, event.key === 'ArrowUp')

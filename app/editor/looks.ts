@@ -1,5 +1,7 @@
 // How a piece of a provision and its frame are set: whose words they are, by colour, by a line and in words, so that none of the
 // three is needed to read them. One place for the live text and for the page as the server first sends it.
+
+import type { CellPlace } from '../document/cells'
 import type { MoveNote, Named } from '../document/move-notes'
 import type { Piece } from '../document/pieces'
 import type { Proposer } from '../document/set-text'
@@ -17,10 +19,19 @@ export type Look = {
   by: string
   /** Told by assistive technology and on pointing. */
   title: string
+  /** The signs of footnotes behind the words, never part of them either. */
+  signs: string
 }
 
 export function sameLook(a: Look, b: Look): boolean {
-  return a.tag === b.tag && a.className === b.className && a.colour === b.colour && a.by === b.by && a.title === b.title
+  return (
+    a.tag === b.tag &&
+    a.className === b.className &&
+    a.colour === b.colour &&
+    a.by === b.by &&
+    a.title === b.title &&
+    a.signs === b.signs
+  )
 }
 
 /** What is said of words and provisions, in the language of the interface. */
@@ -108,6 +119,7 @@ export class Looks {
       colour: first === undefined ? null : this.party(find(first)?.delegation).colour,
       by: names.join(' '),
       title: told.filter(Boolean).join('. '),
+      signs: piece.signs,
     }
   }
 }
@@ -122,6 +134,9 @@ export type Dress = {
   note: string
   /** Of the delegation that proposes the whole provision. */
   colour: string | null
+  /** Of a cell: how many stand in its row, and whether it is of the first; else 0. */
+  columns: number
+  head: boolean
 }
 
 export function sameDress(a: Dress, b: Dress): boolean {
@@ -131,7 +146,9 @@ export function sameDress(a: Dress, b: Dress): boolean {
     a.label === b.label &&
     a.state === b.state &&
     a.note === b.note &&
-    a.colour === b.colour
+    a.colour === b.colour &&
+    a.columns === b.columns &&
+    a.head === b.head
   )
 }
 
@@ -141,6 +158,7 @@ export function dressOf(
   find: (id: string) => Proposer | undefined,
   looks: Looks,
   moves: readonly MoveNote[] = [],
+  cell?: CellPlace,
 ): Dress {
   const { kind, level, state, proposal } = provision
   const found = proposal === null ? undefined : find(proposal)
@@ -157,11 +175,21 @@ export function dressOf(
       .filter(Boolean)
       .join('\n'),
     colour: own ? looks.party(own.delegation).colour : null,
+    columns: cell?.columns ?? 0,
+    head: cell?.row === 0,
   }
 }
 
-export function classOf({ kind, level, state, colour }: Dress): string {
-  return ['shown', kind, `level-${level}`, state, colour === null ? '' : 'proposed', kind === 'annex' ? 'wide' : '']
+export function classOf({ kind, level, state, colour, head }: Dress): string {
+  return [
+    'shown',
+    kind,
+    `level-${level}`,
+    state,
+    colour === null ? '' : 'proposed',
+    kind === 'annex' ? 'wide' : '',
+    head ? 'head' : '',
+  ]
     .filter(Boolean)
     .join(' ')
 }

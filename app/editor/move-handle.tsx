@@ -44,7 +44,8 @@ export function MoveHandle({
   const dropped = useRef(false)
   const button = useRef<HTMLButtonElement>(null)
   const id = taken?.id ?? pointed ?? here
-  const open = id !== null && provisionOf(connection.doc, id)?.state === 'open'
+  const stands = id === null ? undefined : provisionOf(connection.doc, id)
+  const open = stands?.state === 'open' && stands.anchor === null
 
   useEffect(() => {
     const around = over.current

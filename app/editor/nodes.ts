@@ -17,7 +17,16 @@ export class ProvisionNode extends ElementNode {
   constructor(provision = '', dress?: Dress, key?: NodeKey) {
     super(key)
     this.__provision = provision
-    this.__dress = dress ?? { kind: 'paragraph', level: 0, label: '', state: 'open', note: '', colour: null }
+    this.__dress = dress ?? {
+      kind: 'paragraph',
+      level: 0,
+      label: '',
+      state: 'open',
+      note: '',
+      colour: null,
+      columns: 0,
+      head: false,
+    }
   }
 
   override createDOM(): HTMLElement {
@@ -32,13 +41,15 @@ export class ProvisionNode extends ElementNode {
   }
 
   private dress(element: HTMLElement): void {
-    const { label, note, colour } = this.__dress
+    const { label, note, colour, columns } = this.__dress
     const here = element.classList.contains('here')
     element.className = `${classOf(this.__dress)}${here ? ' here' : ''}`
     element.dataset.label = label
     element.dataset.note = note
     element.dataset.provision = this.__provision
     element.id = this.__provision
+    if (columns > 0) element.style.setProperty('--columns', String(columns))
+    else element.style.removeProperty('--columns')
     paint(element, colour)
   }
 
@@ -51,7 +62,7 @@ export class ProvisionNode extends ElementNode {
   }
 }
 
-const plain: Look = { tag: 'span', className: '', colour: null, by: '', title: '' }
+const plain: Look = { tag: 'span', className: '', colour: null, by: '', title: '', signs: '' }
 
 /** Neighbours of one look are one run; a type of its own, so that Lexical does not join those of different looks. */
 export class RunNode extends TextNode {
@@ -86,10 +97,12 @@ export class RunNode extends TextNode {
   }
 
   private dress(element: HTMLElement): void {
-    const { className, colour, by, title } = this.__look
+    const { className, colour, by, title, signs } = this.__look
     element.className = className
     if (by) element.dataset.by = by
     else delete element.dataset.by
+    if (signs) element.dataset.signs = signs
+    else delete element.dataset.signs
     if (title) element.title = title
     else element.removeAttribute('title')
     paint(element, colour)

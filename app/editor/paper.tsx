@@ -42,7 +42,7 @@ function Still({ text: { provisions, proposals }, looks }: { text: SetText; look
   const known = new Map(proposals.map((one) => [one.id, one]))
   const find = (id: string): Proposer | undefined => known.get(id)
   return provisions.map((one) => {
-    const dress = dressOf(one, one.label, find, looks, one.moves)
+    const dress = dressOf(one, one.label, find, looks, one.moves, one.cell)
     return (
       <div
         key={one.id}
@@ -50,7 +50,9 @@ function Still({ text: { provisions, proposals }, looks }: { text: SetText; look
         className={`still ${classOf(dress)}`}
         data-label={one.label}
         data-note={dress.note}
-        style={colourOf(dress.colour)}
+        style={
+          { ...colourOf(dress.colour), ...(dress.columns > 0 ? { '--columns': dress.columns } : {}) } as CSSProperties
+        }
       >
         {one.pieces.map((piece, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text in their order
@@ -61,12 +63,13 @@ function Still({ text: { provisions, proposals }, looks }: { text: SetText; look
   })
 }
 
-function Words({ text, look: { tag: Tag, className, colour, by, title } }: { text: string; look: Look }) {
+function Words({ text, look: { tag: Tag, className, colour, by, title, signs } }: { text: string; look: Look }) {
   return (
     <Tag
       className={className || undefined}
       title={title || undefined}
       data-by={by || undefined}
+      data-signs={signs || undefined}
       style={colourOf(colour)}
     >
       {text}

@@ -1,6 +1,6 @@
 // Reads what another program puts on the clipboard as a page: paragraphs, headings, lists with their labels. Only words are taken,
 // by reading a document that is never shown and runs nothing; struck words, comments and hidden words are left where they are.
-import type { Line } from '../document/pasted'
+import { type Line, noteMark, plainWords } from '../document/pasted'
 
 /** Markup far beyond any text that may be pasted: its plain form is read instead. */
 const mostMarkup = 20_000_000
@@ -13,6 +13,9 @@ export function linesOfHtml(html: string): Line[] | null {
   reader.endLine()
   return reader.lines
 }
+
+/** Wider tables are not put into a text that is read by people in a room. */
+const mostColumns = 6
 
 type Within = {
   depth: number
@@ -32,23 +35,27 @@ const left = new Set(
 
 class Reader {
   readonly lines: Line[] = []
+  /** Notes that stand at the foot of the page and have been read where their signs are. */
+  private readonly passed = new Set<Element>()
   private line: Line = { text: '' }
 
   endLine(next: Partial<Line> = {}): void {
-    if (this.line.text.trim() !== '') this.lines.push(this.line)
+    if (this.line.text.replaceAll(noteMark, '').trim() !== '') this.lines.push(this.line)
     this.line = { text: '', ...next }
   }
 
   read(node: Node, within: Within): void {
     if (node.nodeType === Node.TEXT_NODE) {
-      this.line.text += node.nodeValue ?? ''
+      this.line.text += (node.nodeValue ?? '').replaceAll(noteMark, '')
       return
     }
     if (!(node instanceof Element) && node.nodeType !== Node.ELEMENT_NODE) return
     const element = node as Element
     const name = element.nodeName.toUpperCase()
     const style = (element.getAttribute('style') ?? '').toLowerCase().replace(/\s+/g, '')
-    if (isLeft(name, style)) return
+    if (isLeft(name, style) || this.passed.has(element)) return
+    if (name === 'A' && this.readNote(element)) return
+    if (name === 'TR' && this.readRow(element)) return
     if (style.includes('mso-list:ignore')) {
       // Word writes the label into the words, and says so.
       this.line.marker = (element.textContent ?? '').trim()
@@ -81,6 +88,44 @@ class Reader {
     }
     this.children(element, inner)
     this.endLine()
+  }
+
+  /** The sign of a footnote: its text stands elsewhere on the page. */
+  private readNote(link: Element): boolean {
+    const target = /^#(?!.*ref)(.*(?:ftn|note|fn).*)$/i.exec(link.getAttribute('href') ?? '')?.[1]
+    if (target === undefined || !/^\s*\[?[\d*†]{1,4}\]?\s*$/.test(link.textContent ?? '')) return false
+    const page = link.ownerDocument
+    const found = page.getElementById(target) ?? page.getElementsByName(target)[0]
+    const note = found?.closest('[style*="mso-element:footnote"], li, p, div') ?? found
+    if (!note) return false
+    this.passed.add(note)
+    const words = (note.textContent ?? '').replace(/^[\s^↑]*\[?[\d*†]{1,4}\]?[.\s]*/, '').replace(/\s*↩.*$/u, '')
+    this.line.text += noteMark
+    this.line.notes = [...(this.line.notes ?? []), words]
+    return true
+  }
+
+  /** A row of a table of several columns; what only sets a page in columns or frames is read as paragraphs. */
+  private readRow(row: Element): boolean {
+    const cells = [...row.children].filter((one) => /^t[dh]$/i.test(one.nodeName))
+    const widest = Math.max(
+      ...[...(row.closest('table')?.querySelectorAll('tr') ?? [row])].map((one) => one.children.length),
+    )
+    if (widest < 2 || widest > mostColumns || row.querySelector('table')) return false
+    this.endLine()
+    const words = cells.map((cell) => {
+      const within = new Reader()
+      for (const child of cell.childNodes) within.read(child, { depth: 0 })
+      within.endLine()
+      return plainWords(
+        within.lines
+          .map((one) => `${one.marker ?? ''} ${one.text}`)
+          .join(' ')
+          .replaceAll(noteMark, ''),
+      )
+    })
+    if (words.some((one) => one !== '')) this.lines.push({ text: '', cells: words })
+    return true
   }
 
   private children(element: Element, within: Within): void {

@@ -16,14 +16,13 @@ import {
 } from 'lexical'
 import type * as Y from 'yjs'
 import { offsetOf, type Place, placeAt } from '../document/binding'
-import { type MoveNote, moveNotes } from '../document/move-notes'
-import { numbering } from '../document/numbering'
 import { pieces } from '../document/pieces'
 import type { ProposalIndex } from '../document/proposal-index'
 import { type Run, runs } from '../document/runs'
 import { outline, type Provision, provisionOf } from '../document/shape'
 import { followed } from '../document/whereabouts'
-import { type Dress, dressOf, type Look, type Looks, sameDress, sameLook } from './looks'
+import { Frames } from './frames'
+import { type Dress, type Look, type Looks, sameDress, sameLook } from './looks'
 import { isProvision, ProvisionNode, RunNode } from './nodes'
 import { $pointIn, $selectionAt, type Anchored, type At, isRange } from './selection'
 
@@ -33,12 +32,10 @@ type Stale = { found: Provision; all: Run[]; set: SetPiece[]; fits: boolean }
 export class Rendering {
   /** The runs of each provision as they are on the screen. */
   readonly shown = new Map<string, Run[]>()
+  private readonly frames: Frames
   private readonly keys = new Map<string, NodeKey>()
   /** A provision in which a word is being composed is left alone. */
   composing: string | null = null
-  /** What is said of moves, by provision, as it is on the screen; and since when it is said. */
-  private moves = new Map<string, MoveNote[]>()
-  private movesTurn = -1
   /** Where the caret goes with the next rendering. */
   caret: At | null = null
 
@@ -47,7 +44,9 @@ export class Rendering {
     private readonly doc: Y.Doc,
     private readonly index: ProposalIndex,
     public looks: Looks,
-  ) {}
+  ) {
+    this.frames = new Frames(index)
+  }
 
   keyOf(provision: string): NodeKey | undefined {
     return this.keys.get(provision)
@@ -76,17 +75,17 @@ export class Rendering {
 
   /** Whether the frame of a provision says what there is to say, as far as it is on the screen. */
   isDressed(id: string): boolean {
-    if (this.movesTurn !== this.index.movesTurn) return false
+    if (!this.frames.isCurrent()) return false
     const found = provisionOf(this.doc, id)
     return this.editor.getEditorState().read(() => {
       const worn = this.node(id)?.__dress
-      return !found || !worn || sameDress(worn, this.dressFor(found, worn.label))
+      return !found || !worn || sameDress(worn, this.frames.of(found, worn.label, this.looks))
     })
   }
 
   renderAll(): void {
     const all = this.onScreen()
-    const dresses = this.dressesOf(all)
+    const dresses = this.frames.read(all, this.looks)
     if (this.standsAs(all, dresses)) {
       this.render(all.map((one) => one.id))
       return
@@ -168,17 +167,6 @@ export class Rendering {
     )
   }
 
-  private dressesOf(all: readonly Provision[]): Map<string, Dress> {
-    const places = numbering(all.filter((one) => one.state !== 'withdrawn'))
-    this.moves = moveNotes(all, (id) => places.get(id)?.label ?? '', this.index.moves())
-    this.movesTurn = this.index.movesTurn
-    return new Map(all.map((one) => [one.id, this.dressFor(one, places.get(one.id)?.label ?? '')]))
-  }
-
-  private dressFor(provision: Provision, label: string): Dress {
-    return dressOf(provision, label, (id) => this.index.get(id), this.looks, this.moves.get(provision.id))
-  }
-
   private $dressed(known: ProvisionNode | undefined, id: string, dress: Dress): ProvisionNode {
     if (known) {
       if (!sameDress(known.__dress, dress)) known.getWritable().__dress = dress
@@ -194,7 +182,7 @@ export class Rendering {
     const known = this.index.of(found.id)
     const all = runs(this.doc, found.id, known)
     const find = (id: string) => this.index.get(id)
-    const set = pieces(found.kind, all).map((piece) => ({
+    const set = pieces(found.kind, all, undefined, this.frames.signsIn(found)).map((piece) => ({
       text: piece.text,
       look: this.looks.of(piece, find, found.proposal),
     }))

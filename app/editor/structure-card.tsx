@@ -1,8 +1,10 @@
 // What one does with a whole provision: its kind, its place in the text, its removal; a delegation proposes its place.
 import { useTranslation } from 'react-i18next'
 import type { Act } from '../document/acts'
+import type { TableChange } from '../document/cells'
 import { type Provision, type ProvisionKind, provisionKinds } from '../document/shape'
 import { move } from './moving'
+import { addFootnote } from './structure-keys'
 import type { Editing } from './use-editor'
 
 export function useKindWords(): Record<ProvisionKind, string> {
@@ -16,12 +18,24 @@ export function useKindWords(): Record<ProvisionKind, string> {
     subitem: t('Sub-item, roman'),
     annex: t('Annex'),
     paragraph: t('Paragraph without a number'),
+    footnote: t('Footnote'),
+    table: t('Table'),
+    cell: t('Cell of a table'),
   }
 }
 
+/** What an editor does with the row and the column of a cell. */
+const cellDeedsWords: Record<TableChange, string> = {
+  row: 'Row below',
+  column: 'Column behind',
+  'row away': 'Remove the row',
+  'column away': 'Remove the column',
+}
+const cellDeeds = Object.entries(cellDeedsWords) as [TableChange, string][]
+
 export function StructureCard({
   editing: { acts, binding, keys },
-  provision: { id, kind, state, proposal, moved },
+  provision: { id, kind, state, proposal, moved, anchor, cellOf, columns },
   first,
   last,
 }: {
@@ -36,7 +50,8 @@ export function StructureCard({
   const { proposes } = keys
   const run = (act: Act) => void acts.run(async (send) => void (await send(act)))
   // A delegation changes the kind of its own new provision, and proposes a place for any.
-  const shapes = !proposes || (proposal !== null && binding.isMine(proposal))
+  const plain = anchor === null && cellOf === null && columns === null
+  const shapes = plain && (!proposes || (proposal !== null && binding.isMine(proposal)))
   return (
     <div className="card">
       {shapes ? (
@@ -57,18 +72,52 @@ export function StructureCard({
         </div>
       ) : null}
       <div className="row">
-        <button type="button" className="btn" disabled={!open || first} onClick={() => move(keys, id, true)}>
-          <span aria-hidden="true">↑</span> {proposes && !shapes ? t('Propose to move up') : t('Move up')}
-        </button>
-        <button type="button" className="btn" disabled={!open || last} onClick={() => move(keys, id, false)}>
-          <span aria-hidden="true">↓</span> {proposes && !shapes ? t('Propose to move down') : t('Move down')}
-        </button>
-        {proposes ? null : (
+        {anchor === null && cellOf === null ? (
+          <>
+            <button type="button" className="btn" disabled={!open || first} onClick={() => move(keys, id, true)}>
+              <span aria-hidden="true">↑</span> {proposes && !shapes ? t('Propose to move up') : t('Move up')}
+            </button>
+            <button type="button" className="btn" disabled={!open || last} onClick={() => move(keys, id, false)}>
+              <span aria-hidden="true">↓</span> {proposes && !shapes ? t('Propose to move down') : t('Move down')}
+            </button>
+            <button type="button" className="btn" disabled={!open} title="Ctrl+Alt+F" onClick={() => addFootnote(keys)}>
+              <span aria-hidden="true">¹</span>{' '}
+              {proposes ? t('Propose a footnote at the cursor') : t('Footnote at the cursor')}
+            </button>
+          </>
+        ) : null}
+        {proposes || cellOf !== null ? null : (
           <button type="button" className="btn danger" disabled={!open} onClick={() => run({ act: 'remove', id })}>
             {t('Remove')}
           </button>
         )}
       </div>
+      {cellOf !== null && !proposes ? (
+        <fieldset className="row bare">
+          <legend className="small muted">{t('Table')}</legend>
+          {cellDeeds.map(([change, words]) => (
+            <button
+              key={change}
+              type="button"
+              className="btn"
+              disabled={!open}
+              onClick={() => run({ act: 'cells', id, change })}
+            >
+              {t(words)}
+            </button>
+          ))}
+        </fieldset>
+      ) : null}
+      {plain && !proposes ? (
+        <button
+          type="button"
+          className="btn bare"
+          disabled={!open}
+          onClick={() => run({ act: 'table', after: id, rows: 2, columns: 2 })}
+        >
+          <span aria-hidden="true">▦</span> {t('Put a table below')}
+        </button>
+      ) : null}
       {moved && !proposes ? (
         <button type="button" className="btn bare" onClick={() => run({ act: 'settle', id })}>
           {t('Show no longer that it was moved')}

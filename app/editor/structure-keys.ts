@@ -1,5 +1,7 @@
 // Keys that change the structure of a text: an editor's ask the server for it; a delegation proposes a provision below another,
 // and is told whose the rest is.
+import { offsetOf } from '../document/binding'
+import { cellPlaces } from '../document/cells'
 import { followsUpon } from '../document/pasted'
 import { outline, type Provision, type ProvisionKind, provisionOf } from '../document/shape'
 import type { Keys } from './keys'
@@ -17,6 +19,14 @@ export function enter(keys: Keys): void {
   const { provision, offset } = (isRange(selected) ? removeSelected(keys) : null) ?? selected.focus
   const here = provisionOf(doc, provision)
   if (!here) return
+  if (here.anchor) {
+    toSign(keys, here)
+    return
+  }
+  if (here.cellOf !== null) {
+    toCell(keys, here, 'below')
+    return
+  }
   const { kind, level } = followsUpon(here)
   const atEnd = offset >= here.text.length
   if (proposes && !atEnd) {
@@ -38,7 +48,15 @@ export function enter(keys: Keys): void {
 }
 
 export function join(keys: Keys, id: string): void {
-  const { binding, acts, proposes, say } = keys
+  const { binding, doc, acts, proposes, say } = keys
+  const here = provisionOf(doc, id)
+  // A cell keeps its place whatever key is pressed at its edge.
+  if (here?.cellOf) return
+  if (here?.anchor) {
+    if (here.text.length > 0) toSign(keys, here)
+    else removeEmptyFootnote(keys, here)
+    return
+  }
   if (proposes) {
     if (!withdrawEmpty(keys, id)) acts.refuse(say.onlyEditors)
     return
@@ -46,6 +64,59 @@ export function join(keys: Keys, id: string): void {
   void acts.run(async (send) => {
     const done = await send({ act: 'join', id })
     binding.standAt({ provision: done.id, offset: done.at })
+  })
+}
+
+/** A footnote at the caret, in which one then stands; a delegation proposes it. */
+export function addFootnote(keys: Keys): void {
+  const { binding, acts, doc } = keys
+  const at = binding.selection()?.focus
+  const here = at && provisionOf(doc, at.provision)
+  if (!at || !here) return
+  if (here.anchor) {
+    toSign(keys, here)
+    return
+  }
+  void acts.run(async (send) => {
+    const done = await send({ act: 'footnote', id: here.id, at: binding.anchored(at).place, text: '' })
+    binding.standAt({ provision: done.id, offset: 0 })
+  })
+}
+
+/** To another cell; behind the last an editor's Tab puts another row, as tables do everywhere. */
+function toCell({ acts, binding, doc, proposes }: Keys, here: Provision, where: 'next' | 'before' | 'below'): void {
+  const all = outline(doc)
+  const cells = all.filter((one) => one.cellOf === here.cellOf)
+  const at = cells.findIndex((one) => one.id === here.id)
+  const columns = cellPlaces(all).get(here.id)?.columns ?? 1
+  const to = cells[at + { next: 1, before: -1, below: columns }[where]]
+  if (to) binding.standAt({ provision: to.id, offset: to.text.length })
+  else if (where === 'next' && !proposes)
+    void acts.run(async (send) => {
+      const done = await send({ act: 'cells', id: here.id, change: 'row' })
+      const first = outline(doc).find(
+        (one) => one.cellOf === here.cellOf && cellPlaces(outline(doc)).get(one.id)?.row === cells.length / columns,
+      )
+      binding.standAt({ provision: first?.id ?? done.id, offset: 0 })
+    })
+}
+
+/** From a footnote back to where its sign stands. */
+function toSign({ binding, doc }: Keys, { anchor }: Provision): void {
+  const home = anchor && provisionOf(doc, anchor.of)
+  if (home) binding.standAt({ provision: home.id, offset: offsetOf(home.text, anchor.place) })
+}
+
+function removeEmptyFootnote(keys: Keys, here: Provision): void {
+  const { acts, binding, proposes, say } = keys
+  const own = here.proposal !== null && binding.isMine(here.proposal) ? here.proposal : null
+  if (proposes && own === null) {
+    acts.refuse(say.onlyEditors)
+    return
+  }
+  void acts.run(async (send) => {
+    await send(proposes && own !== null ? { act: 'withdraw', id: own } : { act: 'remove', id: here.id })
+    toSign(keys, here)
   })
 }
 
@@ -64,15 +135,21 @@ function withdrawEmpty({ binding, doc, acts }: Keys, id: string): boolean {
 }
 
 export function joinNext(keys: Keys, provision: string): void {
-  const all = outline(keys.doc)
+  if (provisionOf(keys.doc, provision)?.cellOf) return
+  const all = outline(keys.doc).filter((one) => one.anchor === null)
   const next = all[all.findIndex((one) => one.id === provision) + 1]
   if (!next) return
   if (keys.proposes) keys.acts.refuse(keys.say.onlyEditors)
   else join(keys, next.id)
 }
 
-export function indent({ doc, binding, acts, proposes, say }: Keys, id: string, deeper: boolean): void {
+export function indent(keys: Keys, id: string, deeper: boolean): void {
+  const { doc, binding, acts, proposes, say } = keys
   const here = provisionOf(doc, id)
+  if (here?.cellOf) {
+    toCell(keys, here, deeper ? 'next' : 'before')
+    return
+  }
   if (proposes && !(here?.proposal && binding.isMine(here.proposal))) {
     acts.refuse(say.onlyEditors)
     return

@@ -2,9 +2,11 @@
 // are lost, lines are cut, processes end well or badly, the database breaks off. FAULT_SEEDS says how many seeds; FUZZ_ONLY=5,80
 // plays these again.
 import { beforeAll, describe, expect, it } from 'vitest'
+import type * as Y from 'yjs'
 import { pool } from '~/db.server'
 import type { Act } from '~/document/acts'
-import { outline } from '~/document/shape'
+import { type Place, placeAt, shownRuns } from '~/document/binding'
+import { outline, provisionOf } from '~/document/shape'
 import { freshDatabase } from '../support/db'
 import { aBody, aDraft, aSession } from '../support/factories'
 import { edits, FuzzWorld } from '../support/fuzz-world'
@@ -25,6 +27,12 @@ const putsAside = (seed: number) => seed % 5 === 0
 const seals = (seed: number) => seed % 7 === 3
 /** In one of four the database breaks off. */
 const breaks = (seed: number) => seed % 4 === 2
+
+/** A place by the id of its character, as an editor's keys name it. */
+function placeIn(doc: Y.Doc, id: string, at: number): Place {
+  const text = provisionOf(doc, id)?.text
+  return placeAt(text ? shownRuns(text) : [], Math.min(at, text?.length ?? 0))
+}
 
 describe('rooms of several processes', { timeout: 60_000 }, () => {
   it.each(seeds)('agree with each other and with what is stored, seed %i', async (seed) => {
@@ -84,10 +92,19 @@ describe('rooms of several processes', { timeout: 60_000 }, () => {
         { act: 'insert', after: id, kind: 'item', level: 0, text: `<${writer.name}.new>` },
         { act: 'move', id, after: null },
         { act: 'kind', id, kind: 'paragraph', level: 1 },
-        { act: 'remove', id },
+        { act: 'split', id, at: placeIn(writer.doc, id, at) },
+        { act: 'footnote', id, at: placeIn(writer.doc, id, at), text: `<${writer.name}.note>` },
+        {
+          act: 'paste',
+          after: id,
+          at: placeIn(writer.doc, id, at),
+          blocks: [{ kind: 'item', level: 0, text: 'pasted' }],
+        },
+        { act: 'table', after: id, rows: 1, columns: 2 },
         { act: 'join', id },
+        { act: 'remove', id },
       ]
-      writer.act(world.pick(putsAside(seed) ? acts : acts.slice(0, 4)) as Act)
+      writer.act(world.pick(putsAside(seed) ? acts : acts.slice(0, -1)) as Act)
     }
 
     async function everybodyIsSeen(): Promise<boolean> {

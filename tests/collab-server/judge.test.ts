@@ -1,9 +1,11 @@
 // The judge against chance: honest people of every way while the server decides between their words. What each may change is
 // compared character by character.
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { type Place, placeAt, shownRuns } from '~/document/binding'
 import { openProposals } from '~/document/open-proposals'
 import { proposalOf } from '~/document/proposals'
-import { outline } from '~/document/shape'
+import { outline, type Provision } from '~/document/shape'
 import { aRoom, expectOwn, oneOf, work } from '../support/chance'
 import { chair, type Negotiation, type Peer } from '../support/negotiation'
 import { seeded } from '../support/seeded'
@@ -27,7 +29,9 @@ function decide(room: Negotiation, people: readonly Peer[], random: () => number
   else if (proposal && chance < 0.45) room.act({ act: 'support', id: proposal.id, on: random() < 0.8 }, delegate?.by)
   else if (proposal && chance < 0.5)
     room.act({ act: 'withdraw', id: proposal.id }, { ...chair, way: 'propose', delegationId: proposal.delegation })
-  else if (chance < 0.6) room.act({ act: 'split', id: one.id, at: Math.floor(random() * (one.text.length + 1)) })
+  else if (chance < 0.53)
+    room.act({ act: 'footnote', id: one.id, at: placeIn(one, random), text: '' }, random() < 0.5 ? chair : delegate?.by)
+  else if (chance < 0.6) room.act({ act: 'split', id: one.id, at: placeIn(one, random) })
   else if (chance < 0.7 && all.length > 3) room.act({ act: 'join', id: one.id })
   else if (chance < 0.75)
     room.act({ act: 'move', id: one.id, after: oneOf(all, random)?.id ?? null }, random() < 0.5 ? chair : delegate?.by)
@@ -36,6 +40,21 @@ function decide(room: Negotiation, people: readonly Peer[], random: () => number
   else if (chance < 0.9) room.act({ act: 'gavel', id: one.id, to: 'agreed' })
   else room.act({ act: 'reopen', id: one.id, reason: 'Asked for.' })
   return { before, proposal }
+}
+
+function placeIn({ text }: Provision, random: () => number): Place {
+  return placeAt(shownRuns(text), Math.floor(random() * (text.length + 1)), random() < 0.5 ? 'left' : 'right')
+}
+
+/** No two provisions have one order, and every footnote stands behind the provision that has its character. */
+function expectOrder(room: Negotiation) {
+  const all = outline(room.server)
+  expect(new Set(all.map((one) => one.order)).size).toBe(all.length)
+  let home = ''
+  for (const one of all) {
+    if (one.anchor) expect(one.anchor.of).toBe(home)
+    else home = one.id
+  }
 }
 
 /** Every character stands once, under the delegation that typed it or as the text's own where that was accepted. */
@@ -49,6 +68,14 @@ function expectWhole(room: Negotiation, own: Set<string>) {
   }
   expect(room.server.store.pendingStructs).toBeNull()
   expect(room.server.store.pendingDs).toBeNull()
+}
+
+/** The words that an update brings. */
+function lettersOf(update: Uint8Array | undefined): string[] {
+  if (!update) return []
+  return Y.decodeUpdate(update).structs.flatMap((one) =>
+    one instanceof Y.Item && one.content instanceof Y.ContentString ? [...one.content.str] : [],
+  )
 }
 
 describe('the judge', () => {
@@ -68,8 +95,13 @@ describe('the judge', () => {
     }
     const arrives = (peer: Peer) => {
       const before = room.characters()
+      const typed = lettersOf(peer.sent[0])
       if (peer.arrive()?.kind !== 'accept') return
       expectOwn(room, before, peer.delegation)
+      // Nothing that was taken is lost, wherever its place had gone meanwhile.
+      const standing = new Set(outline(room.server).flatMap(({ text }) => [...text.toString()]))
+      for (const letter of typed) expect(standing.has(letter), `the word ${letter} of ${peer.name} stands`).toBe(true)
+      expectOrder(room)
       expectWhole(room, own)
     }
     for (let step = 0; step < 400; step++) {
@@ -89,6 +121,7 @@ describe('the judge', () => {
         // Only an acceptance makes a delegation’s words the text’s own.
         noteOwn()
         expectWhole(room, own)
+        expectOrder(room)
       }
     }
     for (const peer of people) while (peer.sent.length > 0) arrives(peer)

@@ -1,7 +1,7 @@
 // What was copied elsewhere, as provisions: labels that were typed, or drawn by the source, become kinds; no number is written twice;
 // pasted at once, it is taken back at once.
 import { describe, expect, it } from 'vitest'
-import { blocksOf, type Line, plainWords } from '~/document/pasted'
+import { blocksOf, type Line, noteMark, plainWords } from '~/document/pasted'
 import { outline } from '~/document/shape'
 import { Negotiation } from '../support/negotiation'
 
@@ -110,6 +110,40 @@ describe('labels in front of the words', () => {
   it('are not needed: lines go on as the provision does into which they come', () => {
     expect(read(['One.', '', 'Two;'], item)).toEqual(['item: One.', 'item: Two;'])
     expect(read(['[One] [Two]', 'Three'], paragraph)).toEqual(['paragraph: [One] [Two]', 'paragraph: Three'])
+  })
+})
+
+describe('footnotes and tables', () => {
+  it('are read with their line, and row by row', () => {
+    const lines: Line[] = [
+      { text: `(a) One${noteMark} two ${noteMark};`, notes: ['First.', ' Second. '] },
+      { text: '', cells: ['A', 'B'] },
+      { text: '', cells: ['1'] },
+      { text: 'After.' },
+    ]
+    expect(blocksOf(lines, paragraph)).toEqual([
+      {
+        kind: 'item',
+        level: 0,
+        text: 'One two ;',
+        begins: true,
+        notes: [
+          { at: 3, text: 'First.' },
+          { at: 8, text: 'Second.' },
+        ],
+      },
+      {
+        kind: 'paragraph',
+        level: 0,
+        text: '',
+        begins: true,
+        rows: [
+          ['A', 'B'],
+          ['1', ''],
+        ],
+      },
+      { kind: 'paragraph', level: 0, text: 'After.' },
+    ])
   })
 })
 

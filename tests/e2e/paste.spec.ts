@@ -83,6 +83,27 @@ test('a list from Google Docs and a page of the web become paragraphs of a resol
     ])
 })
 
+test('footnotes are read where their signs stand, and tables cell by cell', async ({ browser }) => {
+  const { pages } = await room(browser, 'With notes', ['secretariat', 'chair'], ['One;'])
+  const [a, b] = pages as [Page, Page]
+  await into(a, 0, 'End')
+  const note = (n: number, words: string) =>
+    `<div style='mso-element:footnote' id=ftn${n}><p class=MsoFootnoteText><a style='mso-footnote-id:ftn${n}' href="#_ftnref${n}" name="_ftn${n}" title=""><span class=MsoFootnoteReference>[${n}]</span></a> ${words}</p></div>`
+  const sign = (n: number) =>
+    `<a style='mso-footnote-id:ftn${n}' href="#_ftn${n}" name="_ftnref${n}" title=""><span class=MsoFootnoteReference>[${n}]</span></a>`
+  await paste(a, {
+    plain: 'not read',
+    html: `${listed('(b)', 1, `States${sign(1)} report${sign(2)}.`)}<table><tr><th>State</th><th>Reviews</th></tr><tr><td><p>Norway</p></td><td>3</td></tr></table><div style='mso-element:footnote-list'>${note(1, 'Parties.')}${note(2, 'Each year.')}</div>`,
+  })
+  await expect
+    .poll(() => items(b))
+    .toEqual(['(a) One;', '(b) States report.', '1 Parties.', '2 Each year.', '', 'State', 'Reviews', 'Norway', '3'])
+  const signs = item(b, 1).locator('[data-signs]')
+  await expect(signs).toHaveText(['States', ' report'])
+  await a.keyboard.press('Control+z')
+  await expect.poll(() => items(b)).toEqual(['(a) One;'])
+})
+
 test('plain text in the middle of a provision divides it; copied within the editor nothing is lost', async ({
   browser,
 }) => {

@@ -1,0 +1,109 @@
+// Tables: a provision that is the table, its words the heading above it, and one provision for each cell behind it, row by row; so that
+// the words of a cell are edited, proposed and judged like all others. Rows and columns come and go by acts; the first row is the head.
+import type * as Y from 'yjs'
+import { Refusal } from '../domain/refusal'
+import type { ActDone } from './acts'
+import { cellPlaces, type TableChange } from './cells'
+import { orderBehind, outline, type Provision, provisionMaps, provisionOf, putProvision } from './shape'
+import { insert, open } from './structure'
+
+export const most = { rows: 60, columns: 6 }
+
+export function addTable(
+  doc: Y.Doc,
+  given: { after: string; rows: number; columns: number },
+  mint: () => string,
+): ActDone {
+  const { id } = insert(doc, { after: given.after, kind: 'table', level: 0, text: '' }, mint)
+  provisionMaps(doc).get(id)?.set('columns', given.columns)
+  addCells(doc, id, id, given.rows * given.columns, mint)
+  return { id, at: 0 }
+}
+
+/** Puts a row below a cell or a column behind it, or takes its row or column away. */
+export function changeTable(
+  doc: Y.Doc,
+  { id, change }: { id: string; change: TableChange },
+  mint: () => string,
+): ActDone {
+  const cell = open(doc, id)
+  const place = cellPlaces(outline(doc)).get(cell.id)
+  const table = place && open(doc, place.table)
+  if (!place || !table) throw new Refusal('T12', 'This is not a cell of a table.', 409)
+  const cells = cellsOf(doc, table.id)
+  const { row, column, columns } = place
+  const rows = cells.length / columns
+  const inRow = (n: number) => cells.slice(n * columns, (n + 1) * columns)
+  const inColumn = cells.filter((_, at) => at % columns === column)
+  switch (change) {
+    case 'row': {
+      if (rows >= most.rows) throw tooLarge()
+      const made = addCells(doc, table.id, inRow(row).at(-1)?.id ?? table.id, columns, mint)
+      return { id: made[column] ?? id, at: 0 }
+    }
+    case 'column': {
+      if (columns >= most.columns) throw tooLarge()
+      const made = inColumn.map((one) => addCells(doc, table.id, one.id, 1, mint)[0])
+      provisionMaps(doc)
+        .get(table.id)
+        ?.set('columns', columns + 1)
+      return { id: made[row] ?? id, at: 0 }
+    }
+    case 'row away': {
+      if (rows === 1) throw new Refusal('T12', 'This is the only row. Remove the table instead.', 409)
+      putAside(doc, inRow(row))
+      return { id: (inRow(row + 1)[column] ?? inRow(row - 1)[column])?.id ?? table.id, at: 0 }
+    }
+    case 'column away': {
+      if (columns === 1) throw new Refusal('T12', 'This is the only column. Remove the table instead.', 409)
+      putAside(doc, inColumn)
+      provisionMaps(doc)
+        .get(table.id)
+        ?.set('columns', columns - 1)
+      return { id: inRow(row)[column === 0 ? 1 : column - 1]?.id ?? table.id, at: 0 }
+    }
+  }
+}
+
+/** Cells go and come back with their table, and stand right behind it. */
+export function settleTables(doc: Y.Doc): void {
+  const maps = provisionMaps(doc)
+  const cells = [...maps.keys()].flatMap((id) => {
+    const one = maps.get(id)?.get('kind') === 'cell' ? provisionOf(doc, id) : undefined
+    return one?.cellOf ? [{ ...one, table: one.cellOf }] : []
+  })
+  for (const { id, table, state } of cells) {
+    const map = maps.get(id)
+    const gone = maps.get(table)?.get('state') === 'withdrawn'
+    if (gone && state !== 'withdrawn') {
+      map?.set('state', 'withdrawn')
+      map?.set('with', table)
+    } else if (!gone && state === 'withdrawn' && map?.get('with') === table) {
+      map.set('state', 'open')
+      map.delete('with')
+    }
+  }
+}
+
+function addCells(doc: Y.Doc, table: string, behind: string, count: number, mint: () => string): string[] {
+  let order = provisionOf(doc, behind)?.order ?? ''
+  return Array.from({ length: count }, () => {
+    order = orderBehind(doc, order)
+    const id = putProvision(doc, { kind: 'cell', text: '' }, order, mint())
+    provisionMaps(doc).get(id)?.set('table', table)
+    return id
+  })
+}
+
+function putAside(doc: Y.Doc, cells: readonly Provision[]): void {
+  for (const one of cells) open(doc, one.id)
+  for (const one of cells) provisionMaps(doc).get(one.id)?.set('state', 'withdrawn')
+}
+
+function cellsOf(doc: Y.Doc, table: string): Provision[] {
+  return outline(doc).filter((one) => one.cellOf === table)
+}
+
+function tooLarge(): Refusal {
+  return new Refusal('T12', 'A table has at most 60 rows and 6 columns here. Begin another below it.', 409)
+}

@@ -1,0 +1,43 @@
+// What the frames of provisions say and only the whole text can tell: their numbers, what is said of moves, where the cells of tables
+// stand, the signs of footnotes. Read anew when the structure of the text changes, not at every letter.
+import { type CellPlace, cellPlaces } from '../document/cells'
+import { type SignsOf, signsOf } from '../document/footnote-signs'
+import { type MoveNote, moveNotes } from '../document/move-notes'
+import { numbering } from '../document/numbering'
+import type { ProposalIndex } from '../document/proposal-index'
+import type { Provision } from '../document/shape'
+import { type Dress, dressOf, type Looks } from './looks'
+
+export class Frames {
+  private moves = new Map<string, MoveNote[]>()
+  private movesTurn = -1
+  private cells = new Map<string, CellPlace>()
+  private signs: SignsOf = () => []
+
+  constructor(private readonly index: ProposalIndex) {}
+
+  /** @returns the frame of each provision of a text */
+  read(all: readonly Provision[], looks: Looks): Map<string, Dress> {
+    const places = numbering(all.filter((one) => one.state !== 'withdrawn'))
+    const labelOf = (id: string) => places.get(id)?.label ?? ''
+    this.moves = moveNotes(all, labelOf, this.index.moves())
+    this.movesTurn = this.index.movesTurn
+    this.cells = cellPlaces(all)
+    this.signs = signsOf(all, labelOf)
+    return new Map(all.map((one) => [one.id, this.of(one, labelOf(one.id), looks)]))
+  }
+
+  of(provision: Provision, label: string, looks: Looks): Dress {
+    const { id } = provision
+    return dressOf(provision, label, (one) => this.index.get(one), looks, this.moves.get(id), this.cells.get(id))
+  }
+
+  /** Whether nothing has been said of moves since. */
+  isCurrent(): boolean {
+    return this.movesTurn === this.index.movesTurn
+  }
+
+  signsIn(provision: Provision): ReturnType<SignsOf> {
+    return this.signs(provision)
+  }
+}

@@ -1,0 +1,140 @@
+// Footnotes: their numbers and signs, whose they are, and that they go wherever the words go that they belong to.
+import { describe, expect, it } from 'vitest'
+import type * as Y from 'yjs'
+import { placeAt, shownRuns } from '~/document/binding'
+import { canonicalJson, canonicalText, hindrances } from '~/document/canonical'
+import { numbering } from '~/document/numbering'
+import { openIn } from '~/document/open-proposals'
+import { setText } from '~/document/set-text'
+import { outline, provisionMaps, provisionOf } from '~/document/shape'
+import { Negotiation } from '../support/negotiation'
+
+function aRoom() {
+  const room = new Negotiation([
+    { kind: 'title', text: 'Title' },
+    { kind: 'item', text: 'States answer requests;' },
+    { kind: 'item', text: 'States report.' },
+  ])
+  const [, first, second] = room.ids as [string, string, string]
+  const behind = (id: string, words: string) => {
+    const text = provisionOf(room.server, id)?.text as Y.Text
+    return placeAt(shownRuns(text), text.toString().indexOf(words) + words.length)
+  }
+  const note = (id: string, words: string, text: string, by?: Parameters<Negotiation['act']>[1]) =>
+    room.act({ act: 'footnote', id, at: behind(id, words), text }, by)
+  return { room, first, second, behind, note, norway: room.person('ola', 'norway'), desk: room.person('sec', null) }
+}
+
+/** The text as a page sets it: signs in the words, footnotes by their numbers. */
+const set = (room: Negotiation) =>
+  setText(room.server).provisions.map(({ label, pieces }) =>
+    `${label} ${pieces.map((one) => `${one.text}${one.signs}`).join('')}`.trim(),
+  )
+
+describe('a footnote', () => {
+  it('T11: is numbered through the text in the order of the signs', () => {
+    const { room, first, second, note } = aRoom()
+    note(second, 'States', 'Of the second.')
+    note(first, 'requests', 'Behind.')
+    note(first, 'States', 'In front.')
+    expect(set(room)).toEqual([
+      'Title',
+      '(a) States¹ answer requests²;',
+      '1 In front.',
+      '2 Behind.',
+      '(b) States³ report.',
+      '3 Of the second.',
+    ])
+    const text = canonicalText(room.server, 'en')
+    expect(text.provisions.filter((one) => one.kind === 'footnote')).toMatchObject([
+      { label: '1', parentId: first, at: 'States'.length },
+      { label: '2', parentId: first, at: 'States answer requests'.length },
+      { label: '3', parentId: second, at: 'States'.length },
+    ])
+    expect(numbering(outline(room.server)).get(second)?.label).toBe('(b)')
+  })
+
+  it('stays behind its character while words are typed before and behind it', () => {
+    const { room, first, note, desk } = aRoom()
+    note(first, 'answer', 'Soon.')
+    desk.receive()
+    desk.look()
+    desk.splice(first, 0, 0, 'All ')
+    desk.splice(first, 'All States answer'.length, 0, 'X')
+    while (desk.sent.length > 0) desk.arrive()
+    expect(set(room)[1]).toBe('(a) All States answer¹X requests;')
+    desk.splice(first, 'All States '.length, 'answerX '.length, '')
+    while (desk.sent.length > 0) desk.arrive()
+    expect(set(room)[1]).toBe('(a) All States ¹requests;')
+    expect(room.refused).toEqual([])
+  })
+
+  it('goes where its words go: divided, joined, moved, removed and put back', () => {
+    const { room, first, second, note } = aRoom()
+    note(first, 'States', 'One.')
+    note(first, 'requests', 'Two.')
+    room.act({ act: 'split', id: first, at: 'States answer '.length })
+    expect(set(room).slice(1)).toEqual([
+      '(a) States¹ answer',
+      '1 One.',
+      '(b) requests²;',
+      '2 Two.',
+      '(c) States report.',
+    ])
+    room.act({ act: 'move', id: second, after: first })
+    expect(set(room).slice(1, 4)).toEqual(['(a) States¹ answer', '1 One.', '(b) States report.'])
+    room.act({ act: 'move', id: first, after: second })
+    expect(set(room).slice(1, 4)).toEqual(['(a) States report.', '(b) States¹ answer', '1 One.'])
+    const tail = outline(room.server).find((one) => one.text.toString() === 'requests;')?.id ?? ''
+    room.act({ act: 'join', id: tail })
+    expect(set(room).slice(1)).toEqual(['(a) States report.', '(b) States¹ answer requests²;', '1 One.', '2 Two.'])
+    room.act({ act: 'remove', id: first })
+    expect(set(room)).toEqual(['Title', '(a) States report.'])
+    room.act({ act: 'restore', id: first })
+    expect(set(room).slice(1)).toEqual(['(a) States report.', '(b) States¹ answer requests²;', '1 One.', '2 Two.'])
+  })
+
+  it('of a delegation is its proposal, and so are its words in another’s', () => {
+    const { room, first, note, norway } = aRoom()
+    note(first, 'States', 'The text’s own.')
+    expect(note(first, 'requests', 'Ours.', norway.by)).toBe(true)
+    const ours = outline(room.server).find((one) => one.proposal !== null)
+    expect(ours?.kind).toBe('footnote')
+    expect(hindrances(canonicalText(room.server, 'en'), room.server)).toHaveLength(1)
+    const other = outline(room.server).find((one) => one.text.toString() === 'The text’s own.')?.id ?? ''
+    norway.receive()
+    norway.look()
+    norway.splice(other, 0, 3, 'This')
+    while (norway.sent.length > 0) norway.arrive()
+    expect(room.refused).toEqual([])
+    expect(openIn(room.server, other)).toMatchObject([{ delegation: 'norway' }])
+    room.act({ act: 'reject', id: ours?.proposal ?? '' })
+    expect(set(room)[1]).toBe('(a) States¹ answer requests;')
+  })
+
+  it('T11: is one paragraph, and is neither joined, moved, nor made another kind; nobody ties it elsewhere', () => {
+    const { room, first, note, norway, desk } = aRoom()
+    note(first, 'States', 'One.')
+    const id = outline(room.server).find((one) => one.kind === 'footnote')?.id ?? ''
+    for (const act of [
+      { act: 'split', id, at: 1 },
+      { act: 'join', id },
+      { act: 'move', id, after: null },
+      { act: 'kind', id, kind: 'item', level: 0 },
+      { act: 'footnote', id, at: placeAt([], 0), text: '' },
+    ] as const)
+      expect(room.act(act)).toBe(false)
+    for (const person of [norway, desk]) {
+      person.receive()
+      provisionMaps(person.doc)
+        .get(id)
+        ?.set('anchor', { of: room.ids[2], place: { side: 'left', id: null } })
+      expect(person.arrive()?.kind).toBe('refuse')
+    }
+  })
+
+  it('leaves the canonical form of a text without any as it was', () => {
+    const { room } = aRoom()
+    expect(canonicalJson(canonicalText(room.server, 'en'))).not.toContain('"at"')
+  })
+})

@@ -1,0 +1,110 @@
+// Tables stay rectangular whatever is done to them; their cells' words are words like all others.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { canonicalText } from '~/document/canonical'
+import { cellPlaces } from '~/document/cells'
+import { openIn } from '~/document/open-proposals'
+import { outline, provisionOf } from '~/document/shape'
+import { checkAdoptable } from '~/domain/adoption'
+import { Negotiation } from '../support/negotiation'
+
+function aTable(rows = 2, columns = 3) {
+  const room = new Negotiation([
+    { kind: 'paragraph', text: 'Before.' },
+    { kind: 'paragraph', text: 'After.' },
+  ])
+  const [before = '', after = ''] = room.ids
+  room.act({ act: 'table', after: before, rows, columns })
+  const table = outline(room.server).find((one) => one.columns !== null)?.id ?? ''
+  return { room, before, after, table, norway: room.person('ola', 'norway') }
+}
+
+const cells = (room: Negotiation) => outline(room.server).filter((one) => one.cellOf !== null)
+const kinds = (room: Negotiation) => outline(room.server).map((one) => one.kind)
+
+describe('a table', () => {
+  it('T12: stands whole: what is put behind it comes behind its cells, and it is moved, removed and put back with them', () => {
+    const { room, before, after, table } = aTable(1, 2)
+    room.act({ act: 'insert', after: table, kind: 'paragraph', level: 0, text: 'New.' })
+    expect(kinds(room)).toEqual(['paragraph', 'table', 'cell', 'cell', 'paragraph', 'paragraph'])
+    room.act({ act: 'move', id: table, after })
+    expect(kinds(room)).toEqual(['paragraph', 'paragraph', 'paragraph', 'table', 'cell', 'cell'])
+    room.act({ act: 'remove', id: table })
+    expect(kinds(room)).toEqual(['paragraph', 'paragraph', 'paragraph'])
+    room.act({ act: 'restore', id: table })
+    expect(kinds(room).slice(3)).toEqual(['table', 'cell', 'cell'])
+    room.act({ act: 'move', id: before, after: table })
+    expect(kinds(room)).toEqual(['paragraph', 'paragraph', 'table', 'cell', 'cell', 'paragraph'])
+    // A paragraph is not drawn into it.
+    expect(room.act({ act: 'join', id: before })).toBe(false)
+  })
+
+  it('T12: refuses what would tear it', () => {
+    const { room, table } = aTable(1, 1)
+    const [cell] = cells(room)
+    const id = cell?.id ?? ''
+    for (const act of [
+      { act: 'split', id, at: 0 },
+      { act: 'join', id },
+      { act: 'move', id, after: null },
+      { act: 'kind', id, kind: 'item', level: 0 },
+      { act: 'kind', id: table, kind: 'item', level: 0 },
+      { act: 'cells', id, change: 'row away' },
+      { act: 'cells', id, change: 'column away' },
+      { act: 'cells', id: table, change: 'row' },
+      { act: 'footnote', id, at: { side: 'left', id: null }, text: '' },
+    ] as const)
+      expect(room.act(act)).toBe(false)
+  })
+
+  it('is rectangular whatever rows and columns come and go', () => {
+    const changes = fc.constantFrom('row' as const, 'column' as const, 'row away' as const, 'column away' as const)
+    fc.assert(
+      fc.property(fc.array(fc.tuple(changes, fc.nat()), { maxLength: 15 }), (steps) => {
+        const { room, table } = aTable()
+        for (const [change, at] of steps) {
+          const all = cells(room)
+          room.act({ act: 'cells', id: all[at % all.length]?.id ?? '', change })
+          const columns = provisionOf(room.server, table)?.columns ?? 0
+          const now = cells(room)
+          expect(now.length % columns).toBe(0)
+          expect(cellPlaces(outline(room.server)).get(now.at(-1)?.id ?? '')).toMatchObject({
+            row: now.length / columns - 1,
+            column: columns - 1,
+          })
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('keeps the words of the other cells where rows and columns are put beside them', () => {
+    const { room } = aTable(2, 2)
+    const desk = room.person('sec', null)
+    for (const [n, one] of cells(room).entries()) desk.splice(one.id, 0, 0, `c${n}`)
+    while (desk.sent.length > 0) desk.arrive()
+    const [, second] = cells(room)
+    room.act({ act: 'cells', id: second?.id ?? '', change: 'column' })
+    room.act({ act: 'cells', id: second?.id ?? '', change: 'row' })
+    expect(cells(room).map((one) => one.text.toString())).toEqual(['c0', 'c1', '', '', '', '', 'c2', 'c3', ''])
+  })
+
+  it('takes a delegation’s words as proposals, and no rows of its own', () => {
+    const { room, norway } = aTable(1, 1)
+    const [cell] = cells(room)
+    norway.splice(cell?.id ?? '', 0, 0, 'Ours')
+    while (norway.sent.length > 0) norway.arrive()
+    expect(room.refused).toEqual([])
+    expect(openIn(room.server, cell?.id ?? '')).toMatchObject([{ delegation: 'norway' }])
+    expect(room.act({ act: 'cells', id: cell?.id ?? '', change: 'row' }, norway.by)).toBe(false)
+    expect(room.act({ act: 'table', after: cell?.id ?? '', rows: 1, columns: 1 }, norway.by)).toBe(false)
+  })
+
+  it('is adopted with empty cells, and says how many columns it has', () => {
+    const { room, table } = aTable(1, 2)
+    const { provisions } = canonicalText(room.server, 'en')
+    expect(() => checkAdoptable(provisions, [])).not.toThrow()
+    expect(provisions.find((one) => one.id === table)?.columns).toBe(2)
+    expect(provisions.filter((one) => one.kind === 'cell').map((one) => one.parentId)).toEqual([table, table])
+  })
+})
