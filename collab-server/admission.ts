@@ -18,6 +18,7 @@ export type Admitted = {
   way: Way
   decides: boolean
   notices: boolean
+  exact: boolean
 }
 
 const secretariatColour = '#4b525b'
@@ -34,13 +35,14 @@ export class Admission {
     const url = new URL(request.url ?? '/', 'http://host')
     const draftId = /^\/collab\/([0-9a-f-]{36})$/.exec(url.pathname)?.[1]
     const who = draftId && (await this.whoAsks(request, draftId, url.searchParams.get('token')))
-    return who ? this.asPerson(who, draftId, url.searchParams.get('notices') === '1') : undefined
+    const asks = (what: string) => url.searchParams.get(what) === '1'
+    return who ? this.asPerson(who, draftId, { notices: asks('notices'), exact: asks('exact') }) : undefined
   }
 
   /** The same person, as admitted now. */
-  async again({ signInId, draftId, notices }: Admitted): Promise<Admitted | undefined> {
+  async again({ signInId, draftId, notices, exact }: Admitted): Promise<Admitted | undefined> {
     const who = await this.signIns.get(signInId)
-    return who && this.asPerson(who, draftId, notices)
+    return who && this.asPerson(who, draftId, { notices, exact })
   }
 
   forget(): void {
@@ -54,7 +56,11 @@ export class Admission {
     return cookie && sameOrigin(request) ? this.cookies.get(cookie) : Promise.resolve(undefined)
   }
 
-  private async asPerson(who: SignedIn, draftId: string, notices: boolean): Promise<Admitted | undefined> {
+  private async asPerson(
+    who: SignedIn,
+    draftId: string,
+    client: Pick<Admitted, 'notices' | 'exact'>,
+  ): Promise<Admitted | undefined> {
     const [actor, draft] = await Promise.all([this.people.get(who.personId), this.drafts.get(draftId)])
     const way = actor && draft && wayIn(actor, draft)
     if (!actor || !draft || !way) return undefined
@@ -68,7 +74,7 @@ export class Admission {
       user: { name: actor.name, delegation: membership?.name ?? null, colour: colour ?? secretariatColour },
       way,
       decides: way === 'edit' && can(actor, 'decide', draftThing(draft)),
-      notices,
+      ...client,
     }
   }
 }

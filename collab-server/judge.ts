@@ -22,6 +22,8 @@ export type Writer = {
   way: Way
   personId: string
   delegationId: string | null
+  /** Whether its client names, as what its words stand behind, the character that its author saw there; others pass over dead ones. */
+  exact?: boolean
   /** Whether a Yjs client id is this person's, or nobody's yet. */
   mayUse: (clientId: number) => boolean
 }

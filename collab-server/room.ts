@@ -26,6 +26,8 @@ export type Peer = {
   decides: boolean
   /** Whether the client asked for our own messages. */
   notices: boolean
+  /** Whether its client names exactly what its words stand behind. */
+  exact?: boolean
   /** All in one write. */
   send(...messages: Uint8Array[]): void
   /** Whether it reads more slowly than it is sent to. Once it has read all, the room is told by `caughtUp`. */
@@ -194,9 +196,9 @@ export class Room {
 
   /** @param whole whether this is all that a copy has, rather than one change as it was made */
   private judged(peer: Peer, update: Uint8Array, whole: boolean): Verdict {
-    const { way, personId, delegationId } = peer
+    const { way, personId, delegationId, exact } = peer
     const mayUse = (clientId: number) => this.owners.get(clientId) === personId
-    return judge(this.doc, update, { way, personId, delegationId, mayUse }, !whole)
+    return judge(this.doc, update, { way, personId, delegationId, mayUse, ...(exact ? { exact } : {}) }, !whole)
   }
 
   /** Does what the judge says of update n. */

@@ -2,7 +2,8 @@
 // what is its own open proposal is changed, all else is struck, and what it inserts is a proposal. Pure: the editor, the server's
 // tests and any script make honest changes with it.
 import * as Y from 'yjs'
-import { livingParts, offsetOf, type Place, placeAt, type ShownRun, type Splice, shownBetween } from './binding'
+import { livingParts, type Place, placeAt, type ShownRun, type Splice, shownBetween } from './binding'
+import { insertExactly } from './exactly'
 import { newProposal } from './proposal-record'
 import { mayGoOn, proposalMaps, proposalOf, type Stretch, segmentKey, segmentsOf, stretchKey } from './proposals'
 import { type Run, runs } from './runs'
@@ -153,7 +154,7 @@ function carryOut(doc: Y.Doc, { given, deletes, strikes, spared, place, proposal
   const found = provisionOf(doc, provision)
   let caret = forward ? placeAt(shown, splice.at + splice.remove) : placeAt(shown, splice.at)
   if (found && splice.insert !== '') {
-    found.text.insert(offsetOf(found.text, place), splice.insert)
+    insertExactly(doc, found.text, place, splice.insert)
     caret = { side: 'left', id: { client: doc.clientID, clock: Y.getState(doc.store, doc.clientID) - 1 } }
   }
   if (found) for (const part of livingParts(found.text, deletes)) found.text.delete(part.from, part.length)

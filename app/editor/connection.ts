@@ -69,7 +69,8 @@ export class Connection {
       }
     }
     this.provider = new WebsocketProvider(address, draftId, this.doc, {
-      params: { notices: '1' },
+      // exact: see document/exactly.
+      params: { notices: '1', exact: '1' },
       disableBc: true,
       connect: false,
       WebSocketPolyfill: CountedSocket,

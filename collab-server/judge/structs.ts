@@ -74,20 +74,25 @@ export class Structs {
     return provisionMaps(this.doc).get(provision)?.get('state')
   }
 
-  /** Whether words come among others that a split or join has carried elsewhere. */
-  private isStray({ origin, id, length }: Y.Item, provision: string): boolean {
+  /** Whether words come among others that a split or join has carried elsewhere, and their author had not heard of it. */
+  private isStray({ origin, rightOrigin, id, length }: Y.Item, provision: string): boolean {
     const among =
-      origin !== null &&
-      (this.late.strays.some(
-        ({ stretch }) =>
-          stretch.client === origin.client &&
-          stretch.clock <= origin.clock &&
-          origin.clock < stretch.clock + stretch.length,
-      ) ||
-        isCarried(this.doc, origin))
+      this.isAmongStrays(origin) ||
+      (this.isCarried(origin) && (this.writer.exact === true || this.isCarried(rightOrigin)))
     if (!among && this.stateOf(provision) === 'open') return false
     this.late.strays.push({ provision, stretch: { client: id.client, clock: id.clock, length } })
     return true
+  }
+
+  private isCarried(id: Y.ID | null): boolean {
+    return id !== null && isCarried(this.doc, id)
+  }
+
+  private isAmongStrays(id: Y.ID | null): boolean {
+    return this.late.strays.some(
+      ({ stretch }) =>
+        stretch.client === id?.client && stretch.clock <= id.clock && id.clock < stretch.clock + stretch.length,
+    )
   }
 
   private wrongWords(item: Y.Item, provision: string, key: string | null): Reason | undefined {

@@ -69,6 +69,42 @@ describe('words on their way', () => {
     expect(words(room)).toEqual(['States shall ', 'ansSWwer;', 'States report.'])
   })
 
+  it('at the end of what stayed, typed by somebody who has seen the division, are there; so are those of a plain client', () => {
+    const { room, first, desk } = aRoom()
+    desk.splice(first, 'States answer;'.length, 0, 'late')
+    room.act({ act: 'split', id: first, at: 'States '.length })
+    arriveAll(room, desk)
+    desk.splice(first, 'States '.length, 0, 'shall ')
+    arriveAll(room, desk)
+    expect(words(room)).toEqual(['States shall ', 'answer;late', 'States report.'])
+
+    // Y.Text names the last of the dead characters before the next that stands.
+    const plain = new Y.Doc()
+    Y.applyUpdate(plain, Y.encodeStateAsUpdate(room.server))
+    let update = new Uint8Array()
+    plain.on('update', (bytes: Uint8Array) => {
+      update = bytes
+    })
+    provisionOf(plain, first)?.text.insert('States shall '.length, 'promptly ')
+    const writer = { way: 'edit', personId: 'plain', delegationId: null, mayUse: () => true } as const
+    expect(room.judge(update, writer).kind).toBe('accept')
+    expect(words(room)).toEqual(['States shall promptly ', 'answer;late', 'States report.'])
+  })
+
+  it('typed at the seam by somebody who has seen the join stay there, whatever came and went around it', () => {
+    const { room, first, second, desk } = aRoom()
+    const other = room.person('eve', null)
+    for (const letter of 'abc') other.splice(second, other.view(second).length, 0, letter)
+    other.arrive()
+    room.act({ act: 'split', id: first, at: 'States '.length })
+    const [, tail] = outline(room.server)
+    room.act({ act: 'join', id: tail?.id ?? '' })
+    arriveAll(room, desk, other)
+    desk.splice(first, 'States '.length, 0, 'shall ')
+    arriveAll(room, desk, other)
+    expect(words(room)).toEqual(['States shall answer;', 'States report.abc'])
+  })
+
   it('of a delegation stand there as its proposal, with what it struck', () => {
     const { room, first, second, norway } = aRoom()
     norway.splice(second, 'States '.length, 'report'.length, 'inform')

@@ -118,6 +118,7 @@ export class Peer {
       way: this.hand.way,
       personId: this.name,
       delegationId: this.delegation,
+      exact: true,
       mayUse: (client) => client === this.doc.clientID,
     }
   }
