@@ -9,9 +9,9 @@ import { settleFollowers } from './followers'
 import { addFootnote } from './footnotes'
 import { move, proposeMove, settle } from './moving'
 import { paste, takeBackPaste } from './pasting'
-import { type Provision, provisionKinds } from './shape'
+import { type Provision, provisionKinds, provisionOf } from './shape'
 import { insert, join, kindOf, onlyEditors, proposeProvision, remove, restore, split } from './structure'
-import { addTable, changeTable, most } from './tables'
+import { addTable, agreesWhole, changeTable, most } from './tables'
 
 const id = z.string().min(1).max(64)
 const kind = z.enum(provisionKinds as [Provision['kind'], ...Provision['kind'][]])
@@ -138,8 +138,10 @@ function deed(doc: Y.Doc, act: Act, by: By, mint: () => string): ActDone {
     case 'support':
       return support(doc, act, by)
     case 'gavel':
+      agreesWhole(doc, act.id)
       return gavel(doc, act, by)
     case 'reopen':
+      if (provisionOf(doc, act.id)?.cellOf) agreesWhole(doc, act.id)
       return reopen(doc, act, by)
   }
 }

@@ -107,6 +107,7 @@ export function remove(doc: Y.Doc, id: string): ActDone {
 export function restore(doc: Y.Doc, id: string): ActDone {
   const map = provisionMaps(doc).get(id)
   if (map?.get('state') !== 'withdrawn') throw new Refusal('T2', 'This provision stands in the text already.', 409)
+  if (map.has('table')) throw staysWhole({ anchor: null })
   map.set('state', 'open')
   map.delete('into')
   return { id, at: 0 }
@@ -138,7 +139,7 @@ function stays({ anchor, columns, cellOf }: Provision): boolean {
   return anchor !== null || columns !== null || cellOf !== null
 }
 
-export function staysWhole({ anchor }: Provision): Refusal {
+export function staysWhole({ anchor }: Pick<Provision, 'anchor'>): Refusal {
   return anchor !== null
     ? new Refusal(
         'T11',

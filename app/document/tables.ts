@@ -4,6 +4,7 @@ import type * as Y from 'yjs'
 import { Refusal } from '../domain/refusal'
 import type { ActDone } from './acts'
 import { cellPlaces, type TableChange } from './cells'
+import { openIn } from './open-proposals'
 import { orderBehind, outline, type Provision, provisionMaps, provisionOf, putProvision } from './shape'
 import { insert, open } from './structure'
 
@@ -65,7 +66,24 @@ export function changeTable(
   }
 }
 
-/** Cells go and come back with their table, and stand right behind it. */
+/** A table is agreed whole, and only where nothing is open in any of its cells. @throws Refusal */
+export function agreesWhole(doc: Y.Doc, id: string): void {
+  const one = provisionOf(doc, id)
+  if (one && one.cellOf !== null)
+    throw new Refusal('T12', 'A table is agreed or reopened whole. Stand in its heading.', 409)
+  for (const cell of cellsOf(doc, id)) {
+    if (openIn(doc, cell.id).length > 0)
+      throw new Refusal('T8', 'There are open proposals in the cells of this table. Decide on each of them first.', 409)
+    if (/[[\]]/.test(cell.text.toString()))
+      throw new Refusal(
+        'T8',
+        'There are brackets in the cells of this table. Settle the words between them first.',
+        409,
+      )
+  }
+}
+
+/** Cells go and come back with their table, and are agreed and reopened with it. */
 export function settleTables(doc: Y.Doc): void {
   const maps = provisionMaps(doc)
   const cells = [...maps.keys()].flatMap((id) => {
@@ -81,6 +99,9 @@ export function settleTables(doc: Y.Doc): void {
     } else if (!gone && state === 'withdrawn' && map?.get('with') === table) {
       map.set('state', 'open')
       map.delete('with')
+    } else if (!gone && state !== 'withdrawn') {
+      const whole = maps.get(table)?.get('state')
+      if (whole !== undefined && whole !== state) map?.set('state', whole)
     }
   }
 }

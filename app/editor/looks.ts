@@ -188,7 +188,7 @@ export function classOf({ kind, level, state, colour, head }: Dress): string {
     state,
     colour === null ? '' : 'proposed',
     kind === 'annex' ? 'wide' : '',
-    head ? 'head' : '',
+    head ? 'cell-head' : '',
   ]
     .filter(Boolean)
     .join(' ')

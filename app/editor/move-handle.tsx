@@ -41,7 +41,8 @@ export function MoveHandle({
   const [taken, setTaken] = useState<TakenUp | null>(null)
   const [top, setTop] = useState<number | null>(null)
   const pressed = useRef<{ x: number; y: number; id: string } | null>(null)
-  const dropped = useRef(false)
+  /** Whether what is pressed has been dragged: the click in which that ends means nothing. */
+  const dragged = useRef(false)
   const button = useRef<HTMLButtonElement>(null)
   const id = taken?.id ?? pointed ?? here
   const stands = id === null ? undefined : provisionOf(connection.doc, id)
@@ -111,20 +112,24 @@ export function MoveHandle({
   const onKeyDown = (event: KeyboardEvent) => {
     if (!taken) return
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') step(event.key === 'ArrowUp' ? -1 : 1)
-    else if (event.key === 'Escape') setTaken(null)
-    else return
+    else if (event.key === 'Escape') {
+      pressed.current = null
+      setTaken(null)
+    } else return
     event.preventDefault()
     event.stopPropagation()
   }
   const onPointerDown = (event: PointerEvent<HTMLButtonElement>) => {
     if (event.button !== 0 || taken) return
     event.currentTarget.setPointerCapture(event.pointerId)
+    dragged.current = false
     pressed.current = { x: event.clientX, y: event.clientY, id }
   }
   const onPointerMove = (event: PointerEvent) => {
     const from = pressed.current
     if (!from) return
     if (!taken?.dragged && Math.hypot(event.clientX - from.x, event.clientY - from.y) < farEnough) return
+    dragged.current = true
     const frame = over.current?.getBoundingClientRect()
     const y = event.clientY - (frame?.top ?? 0)
     if (event.clientY < nearEdge) window.scrollBy(0, -12)
@@ -136,7 +141,6 @@ export function MoveHandle({
   }
   const onPointerUp = () => {
     pressed.current = null
-    dropped.current = taken?.dragged === true
     if (taken?.dragged) putDown(taken)
   }
   const name = nameOf(id, editing)
@@ -160,10 +164,9 @@ export function MoveHandle({
           setTaken(null)
         }}
         onClick={() => {
-          // A drag ends in a click too, after it was put down.
-          if (taken) putDown(taken)
-          else if (!dropped.current) setTaken(takeUp(false))
-          dropped.current = false
+          if (dragged.current) dragged.current = false
+          else if (taken) putDown(taken)
+          else setTaken(takeUp(false))
         }}
       >
         <span aria-hidden="true">⠿</span>

@@ -38,8 +38,10 @@ export function useStateWords(): Record<LineState, string> {
   }
 }
 
-export const Strip = memo(function Strip({ lines }: { lines: readonly OutlineLine[] }) {
+export const Strip = memo(function Strip({ lines: all }: { lines: readonly OutlineLine[] }) {
   const { t } = useTranslation()
+  // A table is agreed whole.
+  const lines = all.filter((one) => one.kind !== 'cell')
   const count = (holds: (line: OutlineLine) => boolean) => lines.filter(holds).length
   const [adref, bracketed, proposed] = [
     count((one) => one.state === 'adref'),
@@ -81,13 +83,16 @@ export const Outline = memo(function Outline({
     <nav className="outline" aria-label={t('Provisions')}>
       <h2 className="section">{t('Provisions')}</h2>
       <ol>
-        {lines.map((line) => (
+        {lines.filter(isNamed).map((line) => (
           <Line key={line.id} line={line} isHere={line.id === here} language={language} go={go} move={move} />
         ))}
       </ol>
     </nav>
   )
 })
+
+/** A cell is found through its table, unless something is open in it. */
+const isNamed = (line: OutlineLine) => line.kind !== 'cell' || line.proposals > 0 || line.brackets
 
 const Line = memo(function Line({
   line,
@@ -126,7 +131,7 @@ const Line = memo(function Line({
         </span>
         <span>
           <span className="first-words" lang={language} dir={directionOf(language)}>
-            {line.label} {line.text}
+            {line.label} {line.text || (line.kind === 'table' ? t('Table') : '')}
           </span>
           <span className="visually-hidden">, {words[state]}</span>
           {line.proposals > 0 ? (

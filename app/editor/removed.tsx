@@ -53,8 +53,9 @@ function useRemoved({ connection: { doc } }: Editing): Gone[] {
     const look = () =>
       setGone(
         [...maps].flatMap(([id, map]) => {
-          if (map.get('state') !== 'withdrawn') return []
-          const text = String(map.get('text') ?? '')
+          // Cells and footnotes come back with what they belong to; a row that was taken away does not.
+          if (map.get('state') !== 'withdrawn' || map.has('with') || map.has('table')) return []
+          const text = map.has('columns') ? tableWords(maps, id) : String(map.get('text') ?? '')
           const proposal = (map.get('proposal') as string | undefined) ?? null
           return text.trim() ? [{ id, text, proposal }] : []
         }),
@@ -67,4 +68,10 @@ function useRemoved({ connection: { doc } }: Editing): Gone[] {
     return () => maps.unobserveDeep(changed)
   }, [doc])
   return gone
+}
+
+/** The words of a table that was removed, to tell it by. */
+function tableWords(maps: ReturnType<typeof provisionMaps>, table: string): string {
+  const cells = [...maps.values()].filter((map) => map.get('table') === table && map.get('with') === table)
+  return `▦ ${[maps.get(table), ...cells].map((map) => String(map?.get('text') ?? '')).join(' ')}`
 }

@@ -257,7 +257,7 @@ export class Rendering {
   }
 
   /** The selection by the ids of its characters: read within the update, before anything is rendered. */
-  private $anchoredSelection(): { anchor: Anchored; focus: Anchored; before: string | null } | null {
+  private $anchoredSelection(): { anchor: Anchored; focus: Anchored; ahead: Anchored; before: string | null } | null {
     const at = $selectionAt()
     if (!at) return null
     const side = (start: boolean) => (isRange(at) && start ? 'right' : 'left')
@@ -265,6 +265,8 @@ export class Rendering {
     return {
       anchor: this.anchored(at.anchor, side(!at.backward)),
       focus: this.anchored(at.focus, side(at.backward)),
+      // At its beginning a provision that goes into another takes the caret along by the words ahead of it.
+      ahead: this.anchored({ provision: at.focus.provision, offset: 0 }, 'right'),
       before: isProvision(previous) ? previous.__provision : null,
     }
   }
@@ -283,8 +285,11 @@ export class Rendering {
     }
     if (!selected || !$isRangeSelection(selection)) return
     if (this.composing !== null && selected.focus.provision === this.composing) return
-    this.$put(selection, 'anchor', selected.anchor, selected.before)
-    this.$put(selection, 'focus', selected.focus, selected.before)
+    for (const end of ['anchor', 'focus'] as const) {
+      const stood = selected[end]
+      const isGone = stood.place.id === null && this.node(stood.provision) === null
+      this.$put(selection, end, isGone ? selected.ahead : stood, selected.before)
+    }
   }
 
   private $put(selection: RangeSelection, end: 'anchor' | 'focus', stood: Anchored, before: string | null): void {

@@ -69,7 +69,7 @@ export function join(keys: Keys, id: string): void {
 
 /** A footnote at the caret, in which one then stands; a delegation proposes it. */
 export function addFootnote(keys: Keys): void {
-  const { binding, acts, doc } = keys
+  const { binding, acts, doc, editor } = keys
   const at = binding.selection()?.focus
   const here = at && provisionOf(doc, at.provision)
   if (!at || !here) return
@@ -79,6 +79,8 @@ export function addFootnote(keys: Keys): void {
   }
   void acts.run(async (send) => {
     const done = await send({ act: 'footnote', id: here.id, at: binding.anchored(at).place, text: '' })
+    // A button may have been pressed for it: one writes on in the text.
+    editor.getRootElement()?.focus({ preventScroll: true })
     binding.standAt({ provision: done.id, offset: 0 })
   })
 }

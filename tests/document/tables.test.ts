@@ -83,10 +83,14 @@ describe('a table', () => {
     const desk = room.person('sec', null)
     for (const [n, one] of cells(room).entries()) desk.splice(one.id, 0, 0, `c${n}`)
     while (desk.sent.length > 0) desk.arrive()
-    const [, second] = cells(room)
+    const [first, second] = cells(room)
     room.act({ act: 'cells', id: second?.id ?? '', change: 'column' })
     room.act({ act: 'cells', id: second?.id ?? '', change: 'row' })
     expect(cells(room).map((one) => one.text.toString())).toEqual(['c0', 'c1', '', '', '', '', 'c2', 'c3', ''])
+    // A row that was taken away does not come back cell by cell.
+    room.act({ act: 'cells', id: first?.id ?? '', change: 'row away' })
+    expect(room.act({ act: 'restore', id: first?.id ?? '' })).toBe(false)
+    expect(cells(room)).toHaveLength(6)
   })
 
   it('takes a delegation’s words as proposals, and no rows of its own', () => {
@@ -98,6 +102,20 @@ describe('a table', () => {
     expect(openIn(room.server, cell?.id ?? '')).toMatchObject([{ delegation: 'norway' }])
     expect(room.act({ act: 'cells', id: cell?.id ?? '', change: 'row' }, norway.by)).toBe(false)
     expect(room.act({ act: 'table', after: cell?.id ?? '', rows: 1, columns: 1 }, norway.by)).toBe(false)
+  })
+
+  it('T8: is agreed and reopened whole, and only where nothing is open in its cells', () => {
+    const { room, table, norway } = aTable(1, 2)
+    const [cell] = cells(room)
+    norway.splice(cell?.id ?? '', 0, 0, 'Ours')
+    while (norway.sent.length > 0) norway.arrive()
+    expect(room.act({ act: 'gavel', id: table, to: 'agreed' })).toBe(false)
+    room.act({ act: 'accept', id: openIn(room.server, cell?.id ?? '')[0]?.id ?? '' })
+    expect(room.act({ act: 'gavel', id: cell?.id ?? '', to: 'agreed' })).toBe(false)
+    expect(room.act({ act: 'gavel', id: table, to: 'agreed' })).toBe(true)
+    expect(cells(room).map((one) => one.state)).toEqual(['agreed', 'agreed'])
+    room.act({ act: 'reopen', id: table, reason: 'A row is missing.' })
+    expect(cells(room).map((one) => one.state)).toEqual(['open', 'open'])
   })
 
   it('is adopted with empty cells, and says how many columns it has', () => {
