@@ -81,7 +81,7 @@ describe('words on their way', () => {
     // Y.Text names the last of the dead characters before the next that stands.
     const plain = new Y.Doc()
     Y.applyUpdate(plain, Y.encodeStateAsUpdate(room.server))
-    let update = new Uint8Array()
+    let update: Uint8Array = new Uint8Array()
     plain.on('update', (bytes: Uint8Array) => {
       update = bytes
     })
