@@ -38,7 +38,9 @@ const watched = {
 }
 const server = createServer(watching(watched, env.role === 'collab' ? undefined : await webApp(vite)))
 if (env.role !== 'web') collab = await startCollab(server)
-server.listen(env.port, env.host, () => {
+/** A whole conference comes back at once after a restart: none is told that nobody answers. The system may hold fewer. */
+const backlog = 4_096
+server.listen(env.port, env.host, backlog, () => {
   const { port } = server.address() as AddressInfo
   console.info(`Rapporteur is at http://${env.host}:${port}`)
   if (env.demo) console.info(`Try it as any of its people, one click each: http://${env.host}:${port}/sign-in`)

@@ -1,6 +1,6 @@
 // The rooms of this process: loaded once however many arrive, dropped only when nobody is there and nothing is unsaved.
 import { randomBytes } from 'node:crypto'
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { closeCodes } from '../app/document/close-codes'
 import { bindClient, heads, loadDraft, readLog, snapshot } from '../app/document/store.server'
 import { appendWithHistory } from './append-with-history'
@@ -38,12 +38,13 @@ export class Rooms {
     this.flush = new Flush({
       append: async (appends) => {
         const stored = await appendWithHistory(appends)
-        if (stored.size > 0) deps.announce([...stored])
+        // After it has been shown here: others look for it, nobody waits for that.
+        if (stored.size > 0) setImmediate(() => deps.announce([...stored]))
         return stored
       },
       catchUp: (room) => this.catchUp(room),
       relieved: () => void this.each((room) => room.relieved()),
-      wait: setTimeout,
+      wait: pause,
       watch: deps.watch,
       failed: deps.failed,
     })
@@ -98,7 +99,7 @@ export class Rooms {
         return await ask()
       } catch (error) {
         this.deps.failed(error)
-        await setTimeout(askAgainAfter)
+        await pause(askAgainAfter)
       }
     }
   }

@@ -2,7 +2,7 @@
 // one gapless order, a seal wins over any append, and two processes never both judge one moment.
 import type pg from 'pg'
 import * as Y from 'yjs'
-import { pool, type Transaction } from '../db.server'
+import { pool, prepared, type Transaction } from '../db.server'
 import type { DeedOfAct } from './acts'
 
 export type LogRow = {
@@ -75,7 +75,7 @@ export async function readLog(draftId: string, after: bigint): Promise<{ head: b
 export async function append(appends: readonly Append[], by: pg.Pool | pg.PoolClient = pool): Promise<Set<string>> {
   const rows = appends.flatMap(({ draftId, rows }) => rows.map((row, at) => ({ ...row, draftId, n: at + 1 })))
   if (rows.length === 0) return new Set()
-  const { rows: done } = await by.query<{ id: string }>(
+  const { rows: done } = await prepared<{ id: string }>(
     `WITH want AS (SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::int[]) AS w(id, head, n)),
           locked AS (SELECT d.id, w.head, w.n FROM draft d JOIN want w ON w.id = d.id
                       WHERE d.head = w.head AND d.sealed_at IS NULL ORDER BY d.id FOR NO KEY UPDATE OF d),
@@ -95,6 +95,7 @@ export async function append(appends: readonly Append[], by: pg.Pool | pg.PoolCl
       rows.map((row) => row.personId),
       rows.map((row) => row.delegationId),
     ],
+    by,
   )
   return new Set(done.map((row) => row.id))
 }
