@@ -35,7 +35,12 @@ export async function moveDraft(actor: Actor, draftId: string, input: z.input<ty
       await holdGoingOn(tx, draft.sessionId, 'This session is over: its drafts rest as they are.')
     const { count } = await tx.draft.updateMany({
       where: { id: draftId, status: draft.status, sealedAt: null },
-      data: { status: to, statusReason: reason ?? null, version: { increment: 1 } },
+      data: {
+        status: to,
+        statusReason: reason ?? null,
+        version: { increment: 1 },
+        ...(to === 'tabled' ? { tabledAt: now } : {}),
+      },
     })
     if (count === 0)
       throw new Refusal('D1', 'Somebody else was faster: this draft has moved on. Look at it again.', 409)

@@ -8,6 +8,8 @@ export const deedWords: Record<string, string> = {
   'recorded conflicting sources': 'recorded conflicting sources',
   'recorded as held': 'recorded as held',
   'recorded a value': 'recorded a value',
+  'recorded a capacity': 'recorded a capacity',
+  'said whose matter it is': 'said whose matter it is',
   'recorded a mandate': 'recorded a mandate',
   'recorded a constructive dialogue': 'recorded a constructive dialogue',
   opened: 'opened',
@@ -58,5 +60,6 @@ export const subjectWords: Record<string, string> = {
   recommendation: 'recommendation',
   resolution: 'resolution',
   session: 'session',
+  state: 'the State',
   tool: 'tool',
 }

@@ -77,6 +77,7 @@ const table = {
     'see@own write@own',
     'see write',
   ),
+  'States parties': row('see', 'see', 'see', 'see', 'see write', 'see', 'see write'),
   history: row('', '', '', '', '', '', 'see'),
   'live rooms': row('', '', '', '', '', '', 'see'),
 } as const

@@ -24,6 +24,8 @@ export const sentenceForms = [
   'No document with the symbol {{symbol}} is in the register. Register it first.',
   'No document with the symbol {{symbol}} is in the register.',
   'No resolution {{number}} of this body is in the register.',
+  'Of {{state}} something is recorded from {{day}} on. Correct that first, or give a later day.',
+  '“{{line}}” is not understood: look at the list again, and correct that line.',
   'Article {{articles}} belongs to no cluster',
   'Articles {{articles}} point to clusters {{one}} and {{other}} alike',
   'From art. {{article}}',

@@ -1,6 +1,7 @@
 // A text that was adopted: its words as they were sealed, when, how and by whom, and what it became.
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { useNames } from '../components/names'
 import { Provisions } from '../components/provisions'
 import { resolutionName } from '../components/resolution-name'
 import type { CanonicalText } from '../document/canonical'
@@ -29,6 +30,7 @@ export type AdoptedShown = {
 
 export function AdoptedText({ draft, adoption }: AdoptedShown) {
   const { t, i18n } = useTranslation()
+  const names = useNames()
   const became = adoption.recommendations ?? []
   const carried = draft.carries
   const of = new Map([...became, ...carried].map((one) => [one.provisionId, one.id]))
@@ -60,6 +62,12 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
                   {adoption.orallyAmended ? `, ${t('as orally amended')}` : null}
                 </dd>
               </div>
+              {draft.protocol ? (
+                <div>
+                  <dt>{t('It concerned')}</dt>
+                  <dd>{t('{{protocol}} only', { protocol: names.of(draft.protocol.short) })}</dd>
+                </div>
+              ) : null}
               <div>
                 <dt>{t('In the chair')}</dt>
                 <dd>{adoption.by}</dd>

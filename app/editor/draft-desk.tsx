@@ -13,6 +13,7 @@ import { KeptWords } from './kept-words'
 import { Margin } from './margin'
 import { Outline, Strip } from './outline'
 import { Paper } from './paper'
+import { WhoseMatter } from './procedure/matter'
 import { Removed } from './removed'
 import { SaveState } from './save-state'
 import { move } from './structure-keys'
@@ -156,6 +157,7 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
           {editing && draft.way === 'edit' ? (
             <Removed editing={editing} looks={looks} language={draft.language} />
           ) : null}
+          <WhoseMatter draft={draft} />
           <MoveDraft to={draft.may.move} />
         </aside>
       </div>

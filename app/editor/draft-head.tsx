@@ -7,11 +7,13 @@ import { DraftTag } from '../components/tags'
 import type { DraftStatus } from '../domain/draft'
 import type { Names } from '../domain/names'
 import type { MentionedSession } from '../domain/session'
+import { MatterTag } from './procedure/matter'
 
 export type HeadedDraft = {
   title: string
   status: DraftStatus
   demonstration: boolean
+  protocol: { short: string } | null
   session: { named: MentionedSession }
   body: { slug: string; name: string }
 }
@@ -30,6 +32,7 @@ export function DraftHead({ draft, children }: { draft: HeadedDraft; children?: 
         <>
           {draft.demonstration ? <Demonstration /> : null}
           <DraftTag status={draft.status} />
+          <MatterTag protocol={draft.protocol} />
         </>
       }
     >

@@ -24,6 +24,8 @@ export type DraftShown = {
   way: Way
   timeZone: string
   demonstration: boolean
+  /** Where the draft concerns one Protocol only. */
+  protocol: { id: string; short: string } | null
   session: { open: boolean; named: MentionedSession }
   body: { slug: string; name: string }
   /** In whose name one writes here. */
@@ -37,5 +39,7 @@ export type DraftShown = {
   delegations: Party[]
   writers: Writer[]
   /** adopt: the whole text; decide: on its proposals and provisions. */
-  may: { adopt: boolean; decide: boolean; move: DraftStatus[] }
+  /** To choose from, while that is open. */
+  protocols: { id: string; short: string }[]
+  may: { matter: boolean; adopt: boolean; decide: boolean; move: DraftStatus[] }
 }

@@ -65,9 +65,12 @@ export async function documentPage(symbolOrId: string, actor: Actor) {
       sessionTitle: string | null
       source: string | null
       withdrawnReason: string | null
+      /** The Protocol that its draft concerns alone. */
+      protocol: string | null
     }
   >(
-    `SELECT ${documentColumns}, d.withdrawn_reason AS "withdrawnReason", (SELECT slug FROM session WHERE id = d.session_id) AS "sessionSlug",
+    `SELECT ${documentColumns}, (SELECT i.short FROM draft f JOIN instrument i ON i.id = f.protocol_id WHERE f.document_id = d.id LIMIT 1) AS protocol,
+            d.withdrawn_reason AS "withdrawnReason", (SELECT slug FROM session WHERE id = d.session_id) AS "sessionSlug",
             (SELECT printed || coalesce(', para. ' || paragraph, '') FROM source WHERE id = d.source_id) AS source
        FROM document d
       WHERE d.id = coalesce((SELECT document_id FROM document_symbol WHERE normalised = $1),

@@ -5,10 +5,12 @@ import { draftFacts } from '../document/draft-facts.server'
 import { setText } from '../document/set-text'
 import { loadDraft } from '../document/store.server'
 import { canBeAdopted, type DraftStatus, draftThing, mayMoveTo, wayIn } from '../domain/draft'
+import { matterIsOpen } from '../domain/matter'
 import { type Actor, can, delegationIn } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
 import type { MentionedSession } from '../domain/session'
 import { namedSession } from './named-session.server'
+import { protocols } from './protocols.server'
 
 type Frame = {
   kind: 'recommendations' | 'resolution' | 'decision' | 'report' | 'minutes'
@@ -18,6 +20,10 @@ type Frame = {
   statusReason: string | null
   timeZone: string
   demonstration: boolean
+  /** Where the draft concerns one Protocol only. */
+  protocol: { id: string; short: string } | null
+  /** What decides whether that can still be changed. */
+  matter: { tabled: boolean; sponsors: number; votes: number }
   session: { open: boolean; named: MentionedSession }
   body: { slug: string; name: string }
   colour: string | null
@@ -47,7 +53,12 @@ export async function draftPage(draftId: string, actor: Actor) {
   const decides = can(actor, 'decide', thing)
   const writes = can(actor, 'write', thing)
   const stored = await loadDraft(draftId)
-  const [delegations, writers] = await Promise.all([delegationsTo(facts.sessionId), writersOf(draftId)])
+  const matter = writes && matterIsOpen({ status: facts.status, ...frame.matter })
+  const [delegations, writers, known] = await Promise.all([
+    delegationsTo(facts.sessionId),
+    writersOf(draftId),
+    matter ? protocols() : [],
+  ])
   return {
     kind: 'open' as const,
     draft: {
@@ -61,7 +72,9 @@ export async function draftPage(draftId: string, actor: Actor) {
       text: stored ? setText(textOf(stored.state)) : { provisions: [], proposals: [], lines: [] },
       delegations,
       writers,
+      protocols: known,
       may: {
+        matter,
         adopt: decides && canBeAdopted(facts.status),
         decide: decides && way === 'edit',
         move: decides || writes ? mayMoveTo(facts.status) : [],
@@ -73,6 +86,9 @@ export async function draftPage(draftId: string, actor: Actor) {
 async function frameOf(draftId: string, delegationId: string | null): Promise<Frame> {
   const { rows } = await pool.query<Frame>(
     `SELECT d.kind, d.title, d.language, d.status, d.status_reason AS "statusReason", s.time_zone AS "timeZone", s.demonstration,
+            (SELECT json_build_object('id', i.id, 'short', i.short) FROM instrument i WHERE i.id = d.protocol_id) AS protocol,
+            json_build_object('tabled', d.tabled_at IS NOT NULL, 'sponsors', (SELECT count(*) FROM sponsor WHERE draft_id = d.id),
+                              'votes', (SELECT count(*) FROM vote WHERE draft_id = d.id)) AS matter,
             json_build_object('open', s.status = 'open', 'named', ${namedSession('s')}) AS session,
             (SELECT json_build_object('slug', b.slug, 'name', n.short) FROM session_body x JOIN body b ON b.id = x.body_id
                JOIN body_name n ON n.body_id = b.id AND n.language = 'en' WHERE x.session_id = s.id ORDER BY x.position LIMIT 1) AS body,

@@ -16,6 +16,16 @@ const cities: Record<string, Record<string, string>> = {
   },
 }
 
+/** The Convention and its Protocols, by the short names of the reference data. */
+const instruments: Record<string, Record<string, string>> = {
+  ar: {
+    'Organized Crime Convention': 'اتفاقية الجريمة المنظمة',
+    'Trafficking in Persons Protocol': 'بروتوكول الاتجار بالأشخاص',
+    'Smuggling of Migrants Protocol': 'بروتوكول تهريب المهاجرين',
+    'Firearms Protocol': 'بروتوكول الأسلحة النارية',
+  },
+}
+
 export async function namesFor(language: string): Promise<KnownNames> {
   if (language === 'en') return {}
   const [bodies, states] = await Promise.all([
@@ -30,6 +40,7 @@ export async function namesFor(language: string): Promise<KnownNames> {
   const regions = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })
   return {
     ...cities[language],
+    ...instruments[language],
     ...Object.fromEntries(states.rows.map((one) => [one.name, regions.of(one.code) ?? one.name])),
     ...Object.fromEntries(
       bodies.rows.flatMap((one) => [

@@ -57,10 +57,14 @@ async function seedConvention(tx: Transaction): Promise<void> {
     },
   })
   const articleIds = new Map<string, string>()
+  // The Convention comes first; each of the others supplements it.
+  let conventionId: string | null = null
   for (const [position, one] of instruments.entries()) {
-    const instrument = await tx.instrument.create({
-      data: { slug: one.slug, short: one.short, title: one.title, position, adoptedOn: dateOf(one.adoptedOn) },
+    const { slug, short, title } = one
+    const instrument: { id: string } = await tx.instrument.create({
+      data: { slug, short, title, position, adoptedOn: dateOf(one.adoptedOn), supplementsId: conventionId },
     })
+    conventionId ??= instrument.id
     const rows = one.articles.map((title, at) => ({
       id: randomUUID(),
       instrumentId: instrument.id,

@@ -72,6 +72,7 @@ const expected: Record<ThingKind, Record<Column, string[]>> = {
     secretariat: ['see', 'invite'],
     administrator: ['see', 'write'],
   }),
+  'States parties': everybody(['see'], { secretariat: ['see', 'write'], administrator: ['see', 'write'] }),
   people: everybody([], { secretariat: ['see', 'invite'], administrator: ['see', 'write'] }),
   'a person’s address': everybody(['see (own)'], {
     public: [],

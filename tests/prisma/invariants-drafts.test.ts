@@ -17,7 +17,10 @@ let party: string
 let signatory: string
 let observer: string
 let former: string
+let toProtocol: string
+let signedProtocol: string
 let organization: string
+let protocol: string
 
 const far = '1990-01-01'
 
@@ -27,26 +30,34 @@ beforeAll(async () => {
   elsewhere = (await aSession([body.id], { ordinal: 71 })).id
   draft = (await aDraft(session)).id
   person = (await aPerson()).id
-  const instrument = await db.instrument.findUniqueOrThrow({ where: { slug: 'untoc' } })
-  const delegationOf = async (code: string, capacity: 'party' | 'signatory' | 'observer', to?: string) => {
-    const state = await aState(code)
-    await db.stateCapacity.deleteMany({ where: { stateId: state.id } })
-    await db.stateCapacity.create({
+  const convention = await db.instrument.findUniqueOrThrow({ where: { slug: 'untoc' } })
+  protocol = (await db.instrument.findUniqueOrThrow({ where: { slug: 'firearms' } })).id
+  type Capacity = 'party' | 'signatory' | 'observer'
+  const under = (stateId: string, instrumentId: string, capacity: Capacity, to?: string) =>
+    db.stateCapacity.create({
       data: {
-        stateId: state.id,
-        instrumentId: instrument.id,
+        stateId,
+        instrumentId,
         capacity,
         fromDate: new Date(far),
         toDate: to ? new Date(to) : null,
         mark: 'demonstration',
       },
     })
+  const delegationOf = async (code: string, capacity: Capacity, more: { to?: string; ofProtocol?: Capacity } = {}) => {
+    const state = await aState(code)
+    await db.stateCapacity.deleteMany({ where: { stateId: state.id } })
+    await under(state.id, convention.id, capacity, more.to)
+    if (more.ofProtocol) await under(state.id, protocol, more.ofProtocol)
     return (await aDelegate(session, code)).delegation.id
   }
   party = await delegationOf('XA', 'party')
   signatory = await delegationOf('XB', 'signatory')
   observer = await delegationOf('XC', 'observer')
-  former = await delegationOf('XD', 'party', '2020-01-01')
+  former = await delegationOf('XD', 'party', { to: '2020-01-01' })
+  toProtocol = await delegationOf('XE', 'party', { ofProtocol: 'party' })
+  await delegationOf('XF', 'party', { ofProtocol: 'party' })
+  signedProtocol = await delegationOf('XG', 'party', { ofProtocol: 'signatory' })
   organization = (
     await db.delegation.create({
       data: { sessionId: session, kind: 'organization', organization: 'A union', name: 'A union', colour: '#0b5a9d' },
@@ -84,6 +95,47 @@ describe('drafts', () => {
     expect(await afterSeal('sealed_at = NULL')).toBe('draft_seal_holds')
     expect(await afterSeal('head = head + 1')).toBe('draft_seal_holds')
     expect(await afterSeal(`status = 'adopted'`)).toBe('accepted')
+  })
+})
+
+describe('whose matter a draft is', () => {
+  const concerns = 'UPDATE draft SET protocol_id = $2 WHERE id = $1'
+  const named = (before: (q: Query) => Promise<unknown>) =>
+    refusedBy(async (q) => {
+      await before(q)
+      await q(concerns, [draft, protocol])
+    })
+
+  it('[9] draft_protocol_is_protocol: one Protocol, not the Convention', async () => {
+    expect(await named(async () => undefined)).toBe('accepted')
+    const convention = await db.instrument.findUniqueOrThrow({ where: { slug: 'untoc' } })
+    expect(await refusedBy((q) => q(concerns, [draft, convention.id]))).toBe('draft_protocol_is_protocol')
+  })
+
+  it.each<[string, string]>([
+    ['tabled', `UPDATE draft SET status = 'tabled', tabled_at = now() WHERE id = $1`],
+    ['tabled before', `UPDATE draft SET status = 'under_negotiation', tabled_at = '2026-11-01T10:00Z' WHERE id = $1`],
+    ['over', `UPDATE draft SET status = 'withdrawn' WHERE id = $1`],
+    [
+      'sponsored',
+      `INSERT INTO sponsor (draft_id, delegation_id) SELECT $1::uuid, id FROM delegation WHERE name = 'State XA'`,
+    ],
+    [
+      'voted on',
+      `INSERT INTO vote (draft_id, state_id, choice) SELECT $1::uuid, id, 'in_favour' FROM state WHERE code = 'XA'`,
+    ],
+  ])('[9] draft_protocol_stands once the draft is %s', async (_, sql) => {
+    expect(await named((q) => q(sql, [draft]))).toBe('draft_protocol_stands')
+  })
+
+  it('draft_tabled_stands: the moment of tabling is kept', async () => {
+    const onceTabled = (set: string) =>
+      refusedBy(async (q) => {
+        await q('UPDATE draft SET tabled_at = now() WHERE id = $1', [draft])
+        await q(`UPDATE draft SET ${set} WHERE id = $1`, [draft])
+      })
+    expect(await onceTabled('tabled_at = NULL')).toBe('draft_tabled_stands')
+    expect(await onceTabled(`status = 'under_negotiation'`)).toBe('accepted')
   })
 })
 
@@ -152,6 +204,17 @@ describe('sponsors and silence', () => {
     expect(await by(observer)).toBe('sponsor_party_or_signatory')
     expect(await by(former)).toBe('sponsor_party_or_signatory')
     expect(await by(organization)).toBe('sponsor_party_or_signatory')
+  })
+
+  it('[9] sponsor_party_to_protocol: on a matter of one Protocol only, its parties alone', async () => {
+    const by = (delegation: string) =>
+      refusedBy(async (q) => {
+        await q('UPDATE draft SET protocol_id = $2 WHERE id = $1', [draft, protocol])
+        await q(sponsor, [draft, delegation, false])
+      })
+    expect(await by(toProtocol)).toBe('accepted')
+    for (const other of [party, signatory, signedProtocol, organization])
+      expect(await by(other)).toBe('sponsor_party_to_protocol')
   })
 
   it('sponsor_one_main', async () => {
@@ -243,36 +306,91 @@ describe('adoption', () => {
     },
   )
 
+  const objection = (q: Query, delegation: string, withdrawn: string | null = null) =>
+    q(
+      `INSERT INTO objection (id, draft_id, delegation_id, withdrawn_at) VALUES (gen_random_uuid(), $1::uuid, $2::uuid, $3)`,
+      [draft, delegation, withdrawn],
+    )
+  const concernsProtocol = (q: Query) => q('UPDATE draft SET protocol_id = $2 WHERE id = $1', [draft, protocol])
+  const vote = (q: Query, state: string, choice: string, at = 'now()') =>
+    q(
+      `INSERT INTO vote (draft_id, state_id, choice, at) SELECT $1::uuid, id, $3::vote_choice, ${at} FROM state WHERE code = $2`,
+      [draft, state, choice],
+    )
+
   it('[10] adoption_consensus_without_objection, until it is withdrawn', async () => {
-    const objected = (withdrawn: boolean) =>
+    const objected = (withdrawn: string | null) =>
       refusedBy(async (q) => {
-        await q(
-          `INSERT INTO objection (id, draft_id, delegation_id, withdrawn_at) VALUES (gen_random_uuid(), $1::uuid, $2::uuid, ${withdrawn ? 'now()' : 'NULL'})`,
-          [draft, party],
-        )
+        await objection(q, party, withdrawn)
         await seal(q)
         await adopt(q)
       })
-    expect(await objected(false)).toBe('adoption_consensus_without_objection')
-    expect(await objected(true)).toBe('accepted')
+    expect(await objected(null)).toBe('adoption_consensus_without_objection')
+    expect(await objected('2026-11-24T10:00Z')).toBe('accepted')
   })
 
-  it.each([
-    // Four States take part.
+  it('[9] adoption_consensus_without_objection: only objections of parties stand, on a Protocol’s matter of its own', async () => {
+    const objected = (delegation: string, only: boolean) =>
+      refusedBy(async (q) => {
+        if (only) await concernsProtocol(q)
+        await objection(q, delegation)
+        await seal(q)
+        await adopt(q)
+      })
+    for (const other of [signatory, observer, former, organization])
+      expect(await objected(other, false)).toBe('accepted')
+    expect(await objected(toProtocol, true)).toBe('adoption_consensus_without_objection')
+    expect(await objected(party, true)).toBe('accepted')
+    expect(await objected(signedProtocol, true)).toBe('accepted')
+  })
+
+  it('[9] vote_of_party: parties vote, on a Protocol’s matter its own, on the day', async () => {
+    const voted = (state: string, only: boolean, at?: string) =>
+      refusedBy(async (q) => {
+        if (only) await concernsProtocol(q)
+        await vote(q, state, 'in_favour', at)
+      })
+    expect(await voted('XA', false)).toBe('accepted')
+    for (const other of ['XB', 'XC', 'XD']) expect(await voted(other, false)).toBe('vote_of_party')
+    expect(await voted('XD', false, `'2019-12-31T10:00Z'`)).toBe('accepted')
+    expect(await voted('XE', true)).toBe('accepted')
+    for (const other of ['XA', 'XG']) expect(await voted(other, true)).toBe('vote_of_party')
+  })
+
+  it('vote_of_delegation: a State votes in a session in which it takes part', async () => {
+    await aState('XZ')
+    expect(await refusedBy((q) => vote(q, 'XZ', 'in_favour'))).toBe('vote_of_delegation')
+  })
+
+  it.each<[string, string[]]>([
+    // Of the seven States that take part, XA, XE, XF and XG are parties to the Convention.
     ['adoption_vote_quorum', []],
     ['adoption_vote_quorum', ['in_favour', 'in_favour']],
     ['accepted', ['in_favour', 'in_favour', 'against']],
     ['adoption_vote_majority', ['in_favour', 'against', 'abstaining']],
     ['adoption_vote_majority', ['against', 'against', 'in_favour']],
   ])('[10] %s: a vote of %j', async (name, votes) => {
-    const states = ['XA', 'XB', 'XC', 'XD']
+    const states = ['XA', 'XE', 'XF', 'XG']
     expect(
       await refusedBy(async (q) => {
-        for (const [at, choice] of votes.entries())
-          await q(
-            `INSERT INTO vote (draft_id, state_id, choice) SELECT $1::uuid, id, $3::vote_choice FROM state WHERE code = $2`,
-            [draft, states[at], choice],
-          )
+        for (const [at, choice] of votes.entries()) await vote(q, states[at] as string, choice)
+        await seal(q)
+        await adopt(q, { mode: 'vote' })
+      }),
+    ).toBe(name)
+  })
+
+  it.each<[string, string[]]>([
+    // XE and XF alone are parties to the Protocol: both make the quorum, one does not.
+    ['adoption_vote_quorum', ['in_favour']],
+    ['accepted', ['in_favour', 'abstaining']],
+    ['adoption_vote_majority', ['in_favour', 'against']],
+  ])('[9] [10] %s: on a Protocol’s matter only its parties make quorum and majority, %j', async (name, votes) => {
+    const states = ['XE', 'XF']
+    expect(
+      await refusedBy(async (q) => {
+        await concernsProtocol(q)
+        for (const [at, choice] of votes.entries()) await vote(q, states[at] as string, choice)
         await seal(q)
         await adopt(q, { mode: 'vote' })
       }),
