@@ -7,9 +7,11 @@ import { DraftTag } from '../components/tags'
 import type { DraftStatus } from '../domain/draft'
 import type { Names } from '../domain/names'
 import type { MentionedSession } from '../domain/session'
+import { directionOf } from '../languages'
 
 export type HeadedDraft = {
   title: string
+  language: string
   status: DraftStatus
   demonstration: boolean
   session: { named: MentionedSession }
@@ -25,7 +27,11 @@ export function DraftHead({ draft, children }: { draft: HeadedDraft; children?: 
         { to: `/bodies/${draft.body.slug}`, label: names.of(draft.body.name) },
         { to: `/sessions/${named.slug}`, label: meetingOf(named, names) },
       ]}
-      title={draft.title}
+      title={
+        <bdi lang={draft.language} dir={directionOf(draft.language)}>
+          {draft.title}
+        </bdi>
+      }
       tags={
         <>
           {draft.demonstration ? <Demonstration /> : null}
