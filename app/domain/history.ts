@@ -47,6 +47,14 @@ export const deedWords: Record<string, string> = {
   noted: 'noted',
   'struck out': 'struck out',
   not_endorsed: 'not endorsed',
+  'accepted a proposal': 'accepted a proposal',
+  'rejected a proposal': 'rejected a proposal',
+  'withdrew a proposal': 'withdrew a proposal',
+  'supported a proposal': 'supported a proposal',
+  'took back support of a proposal': 'took back support of a proposal',
+  'agreed a provision': 'agreed a provision',
+  'agreed a provision ad referendum': 'agreed a provision ad referendum',
+  'reopened a provision': 'reopened a provision',
 }
 
 export const subjectWords: Record<string, string> = {

@@ -11,7 +11,6 @@ import { DraftHead, type HeadedDraft } from './draft-head'
 
 export type AdoptedShown = {
   draft: HeadedDraft & {
-    language: string
     timeZone: string
     carries: { id: string; text: string; language: string; locator: string | null; provisionId: string }[]
   }
@@ -70,7 +69,9 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
               ) : null}
               <div>
                 <dt>{t('In the chair')}</dt>
-                <dd>{adoption.by}</dd>
+                <dd>
+                  <bdi>{adoption.by}</bdi>
+                </dd>
               </div>
               {adoption.resolution ? (
                 <div>
@@ -89,8 +90,8 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
                 </dd>
               </div>
             </dl>
-            <Links title={t('Recommendations that it became')} all={became} />
-            <Links title={t('Recommendations that it carries')} all={carried} />
+            <Links title={t('Recommendations that it became')} all={became} language={draft.language} />
+            <Links title={t('Recommendations that it carries')} all={carried} language={draft.language} />
           </aside>
         </div>
       </div>
@@ -101,8 +102,10 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
 function Links({
   title,
   all,
+  language,
 }: {
   title: string
+  language: string
   all: readonly { id: string; locator: string | null; text: string }[]
 }) {
   if (all.length === 0) return null
@@ -112,7 +115,7 @@ function Links({
       <ol className="stack">
         {all.map(({ id, locator, text }) => (
           <li key={id}>
-            <Link to={`/recommendations/${id}`}>
+            <Link to={`/recommendations/${id}`} lang={language}>
               <b className="num">{locator}</b> {text.slice(0, 80)}
               {text.length > 80 ? '…' : ''}
             </Link>

@@ -23,7 +23,7 @@ import { type Editing, useEditor } from './use-editor'
 import { useLines } from './use-lines'
 import { stoodIn } from './use-provision'
 import { useText } from './use-text'
-import { useHindrances, useKeySentences, useLooks } from './use-words'
+import { useHindrances, useKeySentences, useLooks, useNamed } from './use-words'
 import { useWriters } from './use-writers'
 import { WhoIsHere, WritingAs } from './who-is-here'
 
@@ -31,8 +31,9 @@ const ended: readonly DraftShown['status'][] = ['withdrawn', 'rejected', 'supers
 /** A sentence about a key is not gone with the move of the caret that the key has made. */
 const longEnoughToRead = 300
 
-export function DraftDesk({ draft }: { draft: DraftShown }) {
+export function DraftDesk({ draft: given }: { draft: DraftShown }) {
   const { t } = useTranslation()
+  const draft = useNamed(given)
   const live = useText(draft.id)
   const { copy, connection, standing, kept, closedBy, forget } = live
   const writable = draft.way !== 'read'

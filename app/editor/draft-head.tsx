@@ -7,10 +7,12 @@ import { DraftTag } from '../components/tags'
 import type { DraftStatus } from '../domain/draft'
 import type { Names } from '../domain/names'
 import type { MentionedSession } from '../domain/session'
+import { directionOf } from '../languages'
 import { MatterTag } from './procedure/matter'
 
 export type HeadedDraft = {
   title: string
+  language: string
   status: DraftStatus
   demonstration: boolean
   protocol: { short: string } | null
@@ -27,7 +29,11 @@ export function DraftHead({ draft, children }: { draft: HeadedDraft; children?: 
         { to: `/bodies/${draft.body.slug}`, label: names.of(draft.body.name) },
         { to: `/sessions/${named.slug}`, label: meetingOf(named, names) },
       ]}
-      title={draft.title}
+      title={
+        <bdi lang={draft.language} dir={directionOf(draft.language)}>
+          {draft.title}
+        </bdi>
+      }
       tags={
         <>
           {draft.demonstration ? <Demonstration /> : null}

@@ -1,6 +1,7 @@
 // What the editor says by itself, in the language of the interface: about words and provisions, and why a key did nothing.
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNames } from '../components/names'
 import { provisionOf } from '../document/shape'
 import { directionOf } from '../languages'
 import type { Hindered } from './binding'
@@ -26,6 +27,23 @@ export function useLooks({ delegations, language }: Pick<DraftShown, 'delegation
         directionOf(language),
       ),
     [delegations, language, t],
+  )
+}
+
+/** The draft with the delegations called as they are in the language of the page. */
+export function useNamed(draft: DraftShown): DraftShown {
+  const names = useNames()
+  return useMemo(
+    () => ({
+      ...draft,
+      delegation: draft.delegation === null ? null : names.of(draft.delegation),
+      delegations: draft.delegations.map((one) => ({ ...one, name: names.of(one.name) })),
+      writers: draft.writers.map((one) => ({
+        ...one,
+        delegation: one.delegation === null ? null : names.of(one.delegation),
+      })),
+    }),
+    [draft, names],
   )
 }
 

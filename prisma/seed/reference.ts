@@ -5,11 +5,13 @@ import { dateOf } from '../../app/domain/dates'
 import { workplanDays } from '../../app/domain/workplan'
 import { bodies, procedures } from './reference/bodies'
 import { clusters, instruments } from './reference/convention'
+import { instrumentsInArabic } from './reference/convention-ar'
 import { namesInArabic } from './reference/names-ar'
 import { states } from './reference/states'
 
 const done = 'reference data'
 const named = 'names of bodies in Arabic'
+const titled = 'titles of the Convention and its Protocols in Arabic'
 
 /** Once; an installation edits these rows afterwards, and a later start leaves them as they are. */
 export async function seedReference(): Promise<void> {
@@ -19,6 +21,7 @@ export async function seedReference(): Promise<void> {
     await seedStates(tx)
   })
   await once(named, nameInArabic)
+  await once(titled, titleInArabic)
 }
 
 async function once(key: string, seed: (tx: Transaction) => Promise<void>): Promise<void> {
@@ -44,6 +47,32 @@ export async function nameInArabic(tx: Transaction): Promise<void> {
       return name ? [{ bodyId: id, language: 'ar', ...name }] : []
     }),
   })
+}
+
+/** Gives each instrument and each of its articles that has none its title in Arabic. */
+async function titleInArabic(tx: Transaction): Promise<void> {
+  const language = 'ar'
+  const mark = 'unverified' as const
+  const known = await tx.instrument.findMany({
+    where: { slug: { in: Object.keys(instrumentsInArabic) } },
+    select: { id: true, slug: true, articles: { select: { id: true, number: true } } },
+  })
+  for (const { id, slug, articles } of known) {
+    const inArabic = instrumentsInArabic[slug]
+    if (!inArabic) continue
+    const { short, title, articles: titles } = inArabic
+    await tx.instrumentName.createMany({
+      data: [{ instrumentId: id, language, short, title, mark }],
+      skipDuplicates: true,
+    })
+    await tx.articleName.createMany({
+      data: articles.flatMap((article) => {
+        const title = titles[article.number - 1]
+        return title ? [{ articleId: article.id, language, title, mark }] : []
+      }),
+      skipDuplicates: true,
+    })
+  }
 }
 
 async function seedConvention(tx: Transaction): Promise<void> {
