@@ -4,8 +4,8 @@ import pg from 'pg'
 import { pino } from 'pino'
 import * as Y from 'yjs'
 import { textOf } from '~/document/canonical'
-import { outline } from '~/document/shape'
 import { loadDraft } from '~/document/store.server'
+import type { Way } from '~/domain/draft'
 import type { Bus } from '../../collab-server/bus'
 import { Rooms } from '../../collab-server/rooms'
 import { Watch } from '../../collab-server/watch'
@@ -24,18 +24,45 @@ export class FuzzWorld {
   private readonly stopped: Rooms[] = []
   /** What of each client has been received is dealt with in order, while other things happen. */
   private readonly lines = new Map<FuzzClient, Promise<void>>()
+  /** Who typed each character: a delegation, or '' for the text's own. */
+  readonly typedBy = new Map<string, string>()
+  private nextLetter = 0x5000
 
   constructor(
     readonly draftId: string,
     private readonly url: string,
     private readonly draw: Draw,
     processes: number,
-    writers: number,
+    editors: number,
+    delegates = 0,
   ) {
     this.processes = Array.from({ length: processes }, () => this.process())
-    const person = (way: 'edit' | 'read') => ({ personId: randomUUID(), delegationId: null, way })
-    this.clients = Array.from({ length: writers }, (_, n) => new FuzzClient(`w${n}`, person('edit')))
-    this.clients.push(new FuzzClient('reader', person('read')))
+    const delegations = [randomUUID(), randomUUID()]
+    const person = (way: Way, delegationId: string | null = null, decides = false) => ({
+      personId: randomUUID(),
+      delegationId,
+      way,
+      decides,
+    })
+    this.clients = [
+      // The first of them is in the chair.
+      ...Array.from({ length: editors }, (_, n) => new FuzzClient(`w${n}`, person('edit', null, n === 0))),
+      ...Array.from({ length: delegates }, (_, n) => new FuzzClient(`d${n}`, person('propose', delegations[n % 2]))),
+      new FuzzClient('reader', person('read')),
+    ]
+  }
+
+  /** Characters that came or went by the hands of several, who may each have brought them back. */
+  movedBySeveral(): Set<string> {
+    const all = this.clients.flatMap((one) => [...one.moved])
+    return new Set(all.filter((letter, at) => all.indexOf(letter) !== at))
+  }
+
+  /** A character that nobody has typed before. */
+  letter(by: string): string {
+    const letter = String.fromCodePoint(this.nextLetter++)
+    this.typedBy.set(letter, by)
+    return letter
   }
 
   pick<T>(list: readonly T[]): T | undefined {
@@ -43,7 +70,7 @@ export class FuzzWorld {
   }
 
   get writers(): FuzzClient[] {
-    return this.clients.filter((one) => one.person.way === 'edit')
+    return this.clients.filter((one) => one.person.way !== 'read')
   }
 
   private process(): Process {
@@ -120,18 +147,17 @@ export class FuzzWorld {
     }
   }
 
-  /** Words that somebody has seen on another's behalf and that are not stored: the one thing that must never be. */
+  /** Words that somebody has seen on another's behalf, or was told are saved, and that are not stored: the one thing that must never be. */
   async seenAndNotStored(): Promise<string[]> {
     // Read before the database is asked: meanwhile a copy may be begun anew, under another id.
-    const seen = this.clients.map(({ name, doc }) => ({
+    const seen = this.clients.map(({ name, doc, saved }) => ({
       name,
-      own: doc.clientID,
-      state: Y.decodeStateVector(Y.encodeStateVector(doc)),
+      state: Y.decodeStateVector(Y.encodeStateVector(doc)).set(doc.clientID, saved),
     }))
     const stored = Y.decodeStateVector(Y.encodeStateVector(await this.stored()))
-    return seen.flatMap(({ name, own, state }) =>
+    return seen.flatMap(({ name, state }) =>
       [...state]
-        .filter(([id, clock]) => id !== own && clock > (stored.get(id) ?? 0))
+        .filter(([id, clock]) => clock > (stored.get(id) ?? 0))
         .map(([id, clock]) => `${name} has seen ${id} up to ${clock}, stored is ${stored.get(id) ?? 0}`),
     )
   }
@@ -176,18 +202,4 @@ export class FuzzWorld {
     for (const rooms of [...this.stopped, ...this.processes.map((one) => one.rooms)]) await rooms.drain()
     for (const { bus } of this.processes) await bus.close()
   }
-}
-
-/** Something a person does with a text that is open to all: types, deletes, takes back, does again. */
-export function edits(client: FuzzClient, draw: Draw, word: string): void {
-  const open = outline(client.doc).filter((one) => one.state === 'open')
-  const { text } = open[Math.floor(draw() * open.length)] ?? {}
-  const what = draw()
-  if (what < 0.1) client.undo.undo()
-  else if (what < 0.15) client.undo.redo()
-  else if (!text) return
-  else if (what < 0.3 && text.length > 0) {
-    const from = Math.floor(draw() * text.length)
-    client.doc.transact(() => text.delete(from, Math.min(1 + Math.floor(draw() * 6), text.length - from)), client)
-  } else client.doc.transact(() => text.insert(Math.floor(draw() * (text.length + 1)), word), client)
 }
