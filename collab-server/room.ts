@@ -64,10 +64,10 @@ export type RoomDependencies = {
 }
 
 /**
- * muted: a stock client that was refused reads on; held: its words have been turned away until there is place; asked: it was asked
- * for all it has, and the answer is on its way; fresh: it has not yet said what it brings.
+ * held: its words have been turned away until there is place; asked: it was asked for all it has, and the answer is on its way;
+ * fresh: it has not yet said what it brings.
  */
-type Standing = { fresh: boolean; received: number; muted: boolean; held: boolean; asked: boolean; names: number }
+type Standing = { fresh: boolean; received: number; held: boolean; asked: boolean; names: number }
 
 const somebodyElse = 'somebody else'
 /** Client ids that one connection may take for itself: an offline copy may bring a few. */
@@ -78,6 +78,8 @@ export class Room {
   readonly cursors: Cursors
   readonly audience: Audience
   private readonly standing = new Map<Peer, Standing>()
+  /** A refusal ends that copy of the text: nothing more that it says is taken, whether or not its socket has closed yet. */
+  private readonly endedCopies = new WeakSet<Peer>()
   private readonly owners = new Map<number, string>()
   /** To be said once nothing waits any more. */
   private known: (() => void)[] = []
@@ -136,7 +138,7 @@ export class Room {
 
   join(peer: Peer): void {
     this.touched = Date.now()
-    this.standing.set(peer, { fresh: true, received: 0, muted: false, held: false, asked: false, names: 0 })
+    this.standing.set(peer, { fresh: true, received: 0, held: false, asked: false, names: 0 })
     this.audience.join(peer)
   }
 
@@ -153,6 +155,8 @@ export class Room {
 
   async receive(peer: Peer, message: Message): Promise<void> {
     if (this.ended || !this.standing.has(peer)) return
+    // A stock client is left reading; one that was told begins anew.
+    if (this.endedCopies.has(peer) && peer.notices) return
     switch (message.kind) {
       case 'asks':
         return this.audience.answer(peer, message.stateVector)
@@ -173,7 +177,7 @@ export class Room {
 
   private async update(peer: Peer, update: Uint8Array, whole: boolean): Promise<void> {
     const standing = this.standing.get(peer)
-    if (!standing || standing.muted) return
+    if (!standing || this.endedCopies.has(peer)) return
     const n = ++standing.received
     const { fresh } = standing
     if (whole) standing.fresh = false
@@ -188,7 +192,7 @@ export class Room {
     if (whole && fresh) await this.abreast.reached()
     // Client ids are bound before anything of theirs is judged; afterwards the world may have moved on, so the judge comes last.
     for (const clientId of this.writersOf(update)) await this.owns(peer, clientId)
-    if (!this.standing.has(peer) || standing.muted || this.ended) return
+    if (!this.standing.has(peer) || this.ended) return
     this.rule(peer, n, update, whole)
   }
 
@@ -201,6 +205,7 @@ export class Room {
 
   /** Does what the judge says of update n. */
   private rule(peer: Peer, n: number, update: Uint8Array, whole: boolean): void {
+    if (this.endedCopies.has(peer)) return
     const verdict = this.judged(peer, update, whole)
     const standing = this.standing.get(peer)
     if (standing && whole && verdict.kind !== 'gap') standing.asked = false
@@ -233,7 +238,7 @@ export class Room {
   /** Something before it is missing here. Asked for all it has, a client sends all; who does not then is not a client. */
   private gap(peer: Peer, whole: boolean): void {
     const standing = this.standing.get(peer)
-    if (!standing || standing.muted) return
+    if (!standing) return
     if (!standing.asked) {
       standing.asked = true
       this.audience.tell(peer, this.text.asking())
@@ -241,6 +246,7 @@ export class Room {
   }
 
   private act(peer: Peer, n: number, given: unknown): void {
+    if (this.endedCopies.has(peer)) return
     try {
       const parsed = actSchema.safeParse(given)
       if (!parsed.success) throw new Refusal('T0', 'This change is not one that can be made here.', 422)
@@ -341,7 +347,7 @@ export class Room {
   /** There is place again: whoever was turned away is asked for all it has. */
   relieved(): void {
     for (const [peer, standing] of this.standing) {
-      if (!standing.held) continue
+      if (!standing.held || this.endedCopies.has(peer)) continue
       standing.held = false
       standing.asked = true
       this.audience.tell(peer, this.text.asking())
@@ -384,9 +390,8 @@ export class Room {
   }
 
   private refuse(peer: Peer, reason: string): void {
-    const standing = this.standing.get(peer)
-    if (!standing || standing.muted) return
-    standing.muted = true
+    if (!this.standing.has(peer)) return
+    this.endedCopies.add(peer)
     this.deps.refused({ kind: 'update', reason, draftId: this.draftId, personId: peer.personId })
     // A stock client would bring the same words back for ever: it is left reading.
     if (!peer.notices) return
