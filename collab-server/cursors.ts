@@ -64,12 +64,6 @@ export class Cursors {
     return clock < last || (clock === last && (this.ofPeer.get(peer)?.size ?? 0) > 0)
   }
 
-  /** Whether a client id that nobody writes under is free, or this peer's already. */
-  claimed(clientId: number, peer: Peer): boolean {
-    const known = this.entries.get(clientId)
-    return known?.peer === undefined || known.peer === peer || known.peer.personId === peer.personId
-  }
-
   leave(peer: Peer): void {
     for (const clientId of this.ofPeer.get(peer) ?? []) {
       const entry = this.entries.get(clientId)

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { type ActDone, actSchema, type By, perform } from '../app/document/acts'
 import { closeCodes, notSaved } from '../app/document/close-codes'
 import { keepLate, nothingLate } from '../app/document/late'
-import type { LogRow } from '../app/document/store.server'
+import type { Bound, LogRow } from '../app/document/store.server'
 import type { Way } from '../app/domain/draft'
 import { Refusal } from '../app/domain/refusal'
 import { Abreast } from './abreast'
@@ -49,8 +49,8 @@ export type RoomDependencies = {
   store(room: Room, waiting: Waiting): void
   /** Whether no more may wait to be stored. */
   isFull(): boolean
-  /** Binds a client id to the peer's person for ever; resolves to whether it is theirs. Waits where the database is away. */
-  bind(draftId: string, clientId: number, peer: Peer, used: boolean): Promise<boolean>
+  /** Binds a client id to the peer's person for ever, where it is nobody's. Waits where the database is away. */
+  bind(draftId: string, clientId: number, peer: Peer, used: boolean): Promise<Bound>
   mint(): string
   /** Reads what other processes have stored; not while something of this room waits. Waits where the database is away. */
   look(room: Room): Promise<void>
@@ -377,26 +377,24 @@ export class Room {
   private async owns(peer: Peer, clientId: number): Promise<boolean> {
     const owner = this.owners.get(clientId)
     if (owner !== undefined) return owner === peer.personId
-    if (peer.way === 'read') {
-      // A reader writes nothing: its cursor is its own for as long as it is here, and nothing is stored for it.
-      return this.cursors.claimed(clientId, peer)
-    }
+    // A reader's too, though it writes nothing: another process may know whose it is.
     const standing = this.standing.get(peer)
     if (!standing || standing.names >= mostNames) return false
     standing.names += 1
-    const own = await this.deps.bind(this.draftId, clientId, peer, this.text.has(clientId))
-    this.owners.set(clientId, own ? peer.personId : somebodyElse)
-    return own
+    const bound = await this.deps.bind(this.draftId, clientId, peer, this.text.has(clientId))
+    if (bound === 'too many') this.refuse(peer, 'too many copies', closeCodes.tooManyCopies)
+    else this.owners.set(clientId, bound === 'own' ? peer.personId : somebodyElse)
+    return bound === 'own'
   }
 
-  private refuse(peer: Peer, reason: string): void {
-    if (!this.standing.has(peer)) return
+  private refuse(peer: Peer, reason: string, code: number = closeCodes.refused): void {
+    if (!this.standing.has(peer) || this.endedCopies.has(peer)) return
     this.endedCopies.add(peer)
     this.deps.refused({ kind: 'update', reason, draftId: this.draftId, personId: peer.personId })
     // A stock client would bring the same words back for ever: it is left reading.
     if (!peer.notices) return
-    this.notify(peer, { refused: reason, act: null })
-    peer.close(closeCodes.refused)
+    if (code === closeCodes.refused) this.notify(peer, { refused: reason, act: null })
+    peer.close(code)
   }
 
   private onceSaved(say: () => void): void {

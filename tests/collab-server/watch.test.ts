@@ -83,7 +83,7 @@ describe('the log', () => {
     const { draft, editor, item } = await world()
     const watch = new Watch(pino({ base: undefined }, into))
     const failed = (error: unknown) => expect(error).toBeUndefined()
-    const rooms = new Rooms({ announce: () => undefined, gossip: () => undefined, failed, watch })
+    const rooms = new Rooms({ announce: () => undefined, gossip: () => undefined, failed, watch, copiesOfPerson: null })
     const room = await rooms.open(draft.id)
     if (!room) throw new Error('There is no room.')
     const peer: Peer = {

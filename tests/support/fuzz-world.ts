@@ -82,6 +82,7 @@ export class FuzzWorld {
       gossip: (draftId, state) => bus.gossip(draftId, state),
       failed,
       watch: new Watch(pino({ level: 'silent' })),
+      copiesOfPerson: null,
     })
     bus.onWake((drafts) => void (drafts === 'all' ? rooms.lookAtAll() : rooms.look(drafts)).catch(failed))
     bus.onGossip((draftId, state, from) => void rooms.heard(draftId, state, from))
