@@ -114,7 +114,8 @@ export class Cursors {
         this.announce(clientId, known?.json === json)
       }
     }
-    if ((asks || first) && this.ofPeer.size > 0) this.tellOthers(false)
+    // Where nobody shows a cursor here, who asks must hear all the same that somebody may be looking.
+    if (asks || (first && this.ofPeer.size > 0)) this.tellOthers(false)
   }
 
   /** Now and then: lets go of those whose process has fallen silent, and says again who is here. */
