@@ -32,7 +32,7 @@ export class Deletions {
     const moved: Late['deletions'] = []
     const carried = live
       ? this.ranges.flatMap(({ client, clock, len }) => carriedTo(this.doc, { client, clock, length: len }))
-      : removedUnawares(this.doc, (id) => this.has(id))
+      : removedUnawares(this.doc, this.lookUp())
     for (const { provision, stretch } of carried) {
       const map = provisionMaps(this.doc).get(provision)
       for (const part of livingParts(this.doc, { ...stretch, len: stretch.length })) {
@@ -48,8 +48,10 @@ export class Deletions {
     return { moved, wrong: undefined }
   }
 
-  private has({ client, clock }: CharId): boolean {
-    return this.ranges.some((one) => one.client === client && one.clock <= clock && clock < one.clock + one.len)
+  private lookUp(): (id: CharId) => boolean {
+    const byClient = Map.groupBy(this.ranges, (one) => one.client)
+    return ({ client, clock }) =>
+      byClient.get(client)?.some((one) => one.clock <= clock && clock < one.clock + one.len) ?? false
   }
 
   wrong(writer: Writer): Reason | undefined {

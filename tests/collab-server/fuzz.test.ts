@@ -9,9 +9,9 @@ import { openProposals } from '~/document/open-proposals'
 import { outline } from '~/document/shape'
 import { oneOf, work } from '../support/chance'
 import { freshDatabase } from '../support/db'
-import { aBody, aDraft, aSession } from '../support/factories'
+import { aBody, aDelegate, aDraft, aPerson, aSession } from '../support/factories'
 import type { FuzzClient } from '../support/fuzz-client'
-import { FuzzWorld } from '../support/fuzz-world'
+import { type FuzzPerson, FuzzWorld } from '../support/fuzz-world'
 import { expectHonestLog } from '../support/honest-log'
 import { seeded } from '../support/seeded'
 
@@ -20,8 +20,32 @@ const only = process.env.FUZZ_ONLY?.split(',').map(Number)
 const seeds = only ?? Array.from({ length: Number(process.env.FAULT_SEEDS ?? 10) }, (_, at) => at + 1)
 
 let sessionId: string
+let people: { editors: FuzzPerson[]; delegates: FuzzPerson[]; reader: FuzzPerson }
 beforeAll(async () => {
   sessionId = (await aSession([(await aBody()).id])).id
+  const [norway, egypt] = [await aDelegate(sessionId, 'NO'), await aDelegate(sessionId, 'EG')]
+  const person = async (way: FuzzPerson['way'], decides = false): Promise<FuzzPerson> => ({
+    personId: (await aPerson()).id,
+    delegationId: null,
+    way,
+    decides,
+  })
+  const delegate = (personId: string, { delegation }: typeof norway): FuzzPerson => ({
+    personId,
+    delegationId: delegation.id,
+    way: 'propose',
+    decides: false,
+  })
+  people = {
+    // The first is in the chair.
+    editors: [await person('edit', true), await person('edit'), await person('edit')],
+    delegates: [
+      delegate(norway.person.id, norway),
+      delegate(egypt.person.id, egypt),
+      delegate((await aPerson()).id, norway),
+    ],
+    reader: await person('read'),
+  }
 })
 
 /** In one seed of five provisions are put aside too: words that come to one a moment later are refused, and only those. */
@@ -42,7 +66,11 @@ describe('rooms of several processes', { timeout: 60_000 }, () => {
       sessionId,
       base.map((text) => ({ kind: 'item', text })),
     )
-    const world = new FuzzWorld(draft.id, url(), draw, 1 + (seed % 3), 1 + Math.floor(draw() * 3), 2 + (seed % 2))
+    const world = new FuzzWorld(draft.id, url(), draw, 1 + (seed % 3), [
+      ...people.editors.slice(0, 1 + Math.floor(draw() * 3)),
+      ...people.delegates.slice(0, 2 + (seed % 2)),
+      people.reader,
+    ])
     for (const letter of base.join('')) world.typedBy.set(letter, '')
     world.net.holding = true
     const steps = 150 + Math.floor(draw() * 150)

@@ -12,6 +12,13 @@ import { Watch } from '../../collab-server/watch'
 import { FuzzClient } from './fuzz-client'
 import { HeldNet } from './held-bus'
 
+export type FuzzPerson = FuzzClient['person']
+
+/** Whom nobody knows: what they decide could not be written in the history. */
+export function anyone(way: Way): FuzzPerson {
+  return { personId: randomUUID(), delegationId: null, way, decides: false }
+}
+
 type Process = { rooms: Rooms; bus: Bus }
 export type Draw = () => number
 
@@ -33,23 +40,10 @@ export class FuzzWorld {
     private readonly url: string,
     private readonly draw: Draw,
     processes: number,
-    editors: number,
-    delegates = 0,
+    people: readonly FuzzPerson[],
   ) {
     this.processes = Array.from({ length: processes }, () => this.process())
-    const delegations = [randomUUID(), randomUUID()]
-    const person = (way: Way, delegationId: string | null = null, decides = false) => ({
-      personId: randomUUID(),
-      delegationId,
-      way,
-      decides,
-    })
-    this.clients = [
-      // The first of them is in the chair.
-      ...Array.from({ length: editors }, (_, n) => new FuzzClient(`w${n}`, person('edit', null, n === 0))),
-      ...Array.from({ length: delegates }, (_, n) => new FuzzClient(`d${n}`, person('propose', delegations[n % 2]))),
-      new FuzzClient('reader', person('read')),
-    ]
+    this.clients = people.map((one, n) => new FuzzClient(`${one.way} ${n}`, one))
   }
 
   /** Characters that came or went by the hands of several, who may each have brought them back. */
