@@ -123,14 +123,16 @@ export async function bindClient(
   used: boolean,
   most: number | null = null,
 ): Promise<Bound> {
-  if (!used)
-    await pool.query(
+  if (!used) {
+    const { rowCount } = await pool.query(
       `INSERT INTO draft_client (draft_id, client_id, person_id, delegation_id)
        SELECT $1::uuid, $2::bigint, $3::uuid, $4::uuid
         WHERE $5::int IS NULL OR (SELECT count(*) FROM draft_client WHERE draft_id = $1::uuid AND person_id = $3::uuid) < $5::int
        ON CONFLICT DO NOTHING`,
       [draftId, clientId, personId, delegationId, most],
     )
+    if (rowCount === 1) return 'own'
+  }
   const { rows } = await pool.query<{ own: boolean }>(
     'SELECT person_id = $3 AS own FROM draft_client WHERE draft_id = $1 AND client_id = $2',
     [draftId, clientId, personId],
