@@ -40,7 +40,13 @@ export async function startCollab(
   const failed = (error: unknown) => log.warn({ err: error }, 'the collab-server could not reach the database')
   const bus = await postgresBus(databaseUrl(), failed)
   const watch = new Watch(log)
-  const rooms = new Rooms({ announce: (draftIds) => bus.wake(draftIds), gossip: bus.gossip.bind(bus), failed, watch })
+  const rooms = new Rooms({
+    announce: (draftIds) => bus.wake(draftIds),
+    gossip: bus.gossip.bind(bus),
+    failed,
+    watch,
+    copiesOfPerson: within.copiesOfPerson,
+  })
   watch.over(() => rooms.live())
   const liveRooms = new LiveRooms(() => rooms.live(), failed)
   const admission = new Admission()

@@ -23,6 +23,8 @@ export type RoomsDependencies = {
   gossip(draftId: string, state: Uint8Array): void
   failed(error: unknown): void
   watch: Watch
+  /** Client ids that one person may have in one draft, ever; null for as many as come. */
+  copiesOfPerson: number | null
 }
 
 export class Rooms {
@@ -75,7 +77,9 @@ export class Rooms {
       store: (room, waiting) => this.flush.add(room, waiting),
       isFull: () => this.flush.isFull(),
       bind: (id, clientId, peer, used) =>
-        this.untilItAnswers(() => bindClient(id, clientId, peer.personId, peer.delegationId, used)),
+        this.untilItAnswers(() =>
+          bindClient(id, clientId, peer.personId, peer.delegationId, used, this.deps.copiesOfPerson),
+        ),
       look: (room) => this.untilItAnswers(() => this.look([room.draftId])),
       mint: () => randomBytes(9).toString('base64url'),
       later: setImmediate,

@@ -38,7 +38,11 @@ export function carry(
     const clock = Y.getState(doc.store, doc.clientID)
     text.insert(text.length, run.text)
     const key = stretchKey({ client: doc.clientID, clock, length: run.text.length })
-    if (run.writer !== undefined) writersOf(map).set(key, segmentKey(run.writer, run.written ?? 0))
+    if (run.writer !== undefined) {
+      // Written twice: who holds the first for deleted has heard that the words were carried here.
+      const writers = writersOf(map)
+      for (let n = 0; n < 2; n++) writers.set(key, segmentKey(run.writer, run.written ?? 0))
+    }
     for (const strike of run.strikes) strikesOf(doc, goesOnAs(strike)).set(key, true)
   }
 }

@@ -13,6 +13,7 @@ export const deedWords: Record<string, string> = {
   'recorded a mandate': 'recorded a mandate',
   'recorded a constructive dialogue': 'recorded a constructive dialogue',
   opened: 'opened',
+  'let a program in': 'let a program in',
   invited: 'invited',
   'invited again': 'invited again',
   'granted a role': 'granted a role',

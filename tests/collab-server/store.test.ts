@@ -230,19 +230,33 @@ describe('a client id', () => {
     const people = await Promise.all(Array.from({ length: 6 }, () => aPerson()))
     for (let client = 1; client <= 10; client++) {
       const bound = await Promise.all(people.map((one) => bindClient(draft.id, client, one.id, null, false)))
-      expect(bound.filter(Boolean)).toHaveLength(1)
+      expect(bound.filter((one) => one === 'own')).toHaveLength(1)
       const again = await Promise.all(people.map((one) => bindClient(draft.id, client, one.id, null, false)))
       expect(again).toEqual(bound)
     }
     await expect(pool.query('UPDATE draft_client SET person_id = $1', [people[0]?.id])).rejects.toThrow('recorded here')
   })
 
+  it('is not bound to who has as many in this draft as one may; what is theirs stays so, and others come in', async () => {
+    const [a, b] = [await draftOf(), await draftOf()]
+    const [one, other] = [await aPerson(), await aPerson()]
+    const bind = (draft: string, client: number, person: string, used = false) =>
+      bindClient(draft, client, person, null, used, 3)
+    for (const client of [1, 2, 3]) expect(await bind(a.id, client, one.id)).toBe('own')
+    expect(await bind(a.id, 4, one.id)).toBe('too many')
+    expect(await bind(a.id, 4, one.id, true)).toBe('another’s')
+    expect(await bind(a.id, 2, one.id)).toBe('own')
+    expect(await bind(a.id, 4, other.id)).toBe('own')
+    expect(await bind(a.id, 4, one.id)).toBe('another’s')
+    expect(await bind(b.id, 4, one.id)).toBe('own')
+  })
+
   it('is one of its draft: of another it may be somebody else’s', async () => {
     const [a, b] = [await draftOf(), await draftOf()]
     const [one, other] = [await aPerson(), await aPerson()]
-    expect(await bindClient(a.id, 4_294_967_295, one.id, null, false)).toBe(true)
-    expect(await bindClient(b.id, 4_294_967_295, other.id, null, false)).toBe(true)
-    expect(await bindClient(b.id, 4_294_967_295, one.id, null, false)).toBe(false)
+    expect(await bindClient(a.id, 4_294_967_295, one.id, null, false)).toBe('own')
+    expect(await bindClient(b.id, 4_294_967_295, other.id, null, false)).toBe('own')
+    expect(await bindClient(b.id, 4_294_967_295, one.id, null, false)).toBe('another’s')
   })
 })
 
@@ -333,6 +347,7 @@ describe('loading', () => {
       gossip: () => undefined,
       failed: (error) => expect(error).toBeUndefined(),
       watch: new Watch(pino({ level: 'silent' })),
+      copiesOfPerson: null,
     })
     const found = await Promise.all(Array.from({ length: 50 }, () => rooms.open(draft.id)))
     expect(new Set(found).size).toBe(1)

@@ -15,8 +15,10 @@ export function aRoom() {
   return room
 }
 
+type Worker = Pick<Peer, 'doc' | 'delegation' | 'view' | 'splice' | 'takeBack' | 'bringBack'>
+
 /** One thing that a person does: words typed, replaced or removed anywhere, or the last change taken back. */
-export function work(room: Negotiation, peer: Peer, random: () => number) {
+export function work(room: Pick<Negotiation, 'letter'>, peer: Worker, random: () => number) {
   const chance = random()
   if (chance < 0.1) return void peer.takeBack()
   if (chance < 0.13) return void peer.bringBack()

@@ -91,7 +91,7 @@ export function heldRoom(given: Partial<RoomDependencies> = {}) {
     bind: async (_, clientId, { personId }) => {
       const owner = owners.get(clientId) ?? personId
       owners.set(clientId, owner)
-      return owner === personId
+      return owner === personId ? 'own' : 'another’s'
     },
     mint: () => `m${++names}`,
     look: async () => undefined,
