@@ -15,7 +15,10 @@ import { Outline, Strip } from './outline'
 import { Paper } from './paper'
 import { Removed } from './removed'
 import { SaveState } from './save-state'
+import { isPressed } from './shortcuts'
+import { everything, hides, Show } from './show'
 import { move } from './structure-keys'
+import { Tools } from './tools'
 import type { Kept } from './unsaved'
 import { useComeAgain } from './use-come-again'
 import { type Editing, useEditor } from './use-editor'
@@ -67,6 +70,10 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
   })
   const lines = useLines(copy, draft.text.lines)
   const writers = useWriters(draft, live)
+  const [shown, setShown] = useState(everything)
+  // What is hidden must not be written into unseen.
+  const writes = writable && shown.proposals
+  useEffect(() => editing?.editor.setEditable(writes), [editing, writes])
   const at = lines.findIndex((one) => one.id === here)
 
   const go = useCallback(
@@ -95,8 +102,12 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
         <WritingAs draft={draft} />
       </div>
       <div className="drafting">
-        <Outline lines={lines} here={here} language={draft.language} go={go} />
+        <div className="side">
+          <Outline lines={lines} here={here} language={draft.language} go={go} />
+          <Show shown={shown} onChange={setShown} />
+        </div>
         <div className="sheet">
+          <Tools editing={editing} surface={surface} draft={draft} writable={writes} />
           {draft.statusReason ? <p className="notice">{draft.statusReason}</p> : null}
           {writable ? null : (
             <p className="notice">
@@ -118,16 +129,16 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the text within */}
           <div
             ref={around}
-            className="around"
+            className={`around ${hides(shown)}`}
             onKeyDown={(event) => {
-              if (event.key === 'Escape') setRefused(null)
-              if (!editing || !writable || !here || !event.altKey) return
-              if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
+              if (isPressed(event, 'close')) setRefused(null)
+              const up = isPressed(event, 'moveUp')
+              if (!editing || !writes || !here || !(up || isPressed(event, 'moveDown'))) return
               event.preventDefault()
-              move(editing.keys, here, event.key === 'ArrowUp')
+              move(editing.keys, here, up)
             }}
           >
-            <Paper ref={surface} draft={draft} looks={looks} live={editing !== null} writable={writable} hint={hint} />
+            <Paper ref={surface} draft={draft} looks={looks} live={editing !== null} writable={writes} hint={hint} />
             {editing ? <Cursors editing={editing} over={around} /> : null}
             <CaretNote sentence={refused?.sentence ?? null} over={around} onClose={() => setRefused(null)} />
           </div>

@@ -92,7 +92,7 @@ for (const persona of Object.keys(addresses) as (keyof typeof addresses)[])
 test('a title in the language it was issued in is set as that language is', async ({ page }) => {
   await page.goto('/sessions/wg-3-13?lang=ar')
   const items = page.locator('#agenda li > span > [lang="en"]')
-  expect(await items.count()).toBeGreaterThan(3)
+  expect(await items.count()).toBeGreaterThan(1)
   for (const one of await items.all()) await expect(one).toHaveAttribute('dir', 'ltr')
   await page.goto('/documents')
   for (const one of await page.locator('a.title[lang="en"]').all()) await expect(one).toHaveAttribute('dir', 'ltr')
