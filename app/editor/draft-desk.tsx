@@ -17,6 +17,7 @@ import { Removed } from './removed'
 import { SaveState } from './save-state'
 import { isPressed } from './shortcuts'
 import { everything, hides, Show } from './show'
+import { SinceLeft } from './since-left'
 import { move } from './structure-keys'
 import { Tools } from './tools'
 import type { Kept } from './unsaved'
@@ -108,6 +109,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
         </div>
         <div className="sheet">
           <Tools editing={editing} surface={surface} draft={draft} writable={writes} />
+          <SinceLeft draft={draft} lines={lines} standing={standing} go={go} />
           {draft.statusReason ? <p className="notice">{draft.statusReason}</p> : null}
           {writable ? null : (
             <p className="notice">

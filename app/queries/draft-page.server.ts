@@ -9,6 +9,7 @@ import { type Actor, can, delegationIn } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
 import type { MentionedSession } from '../domain/session'
 import { namedSession } from './named-session.server'
+import { sinceLeft } from './since-left.server'
 
 type Frame = {
   kind: 'recommendations' | 'resolution' | 'decision' | 'report' | 'minutes'
@@ -47,6 +48,7 @@ export async function draftPage(draftId: string, actor: Actor) {
   const decides = can(actor, 'decide', thing)
   const writes = can(actor, 'write', thing)
   const stored = await loadDraft(draftId)
+  const doc = stored && textOf(stored.state)
   const [delegations, writers] = await Promise.all([delegationsTo(facts.sessionId), writersOf(draftId)])
   return {
     kind: 'open' as const,
@@ -58,7 +60,8 @@ export async function draftPage(draftId: string, actor: Actor) {
       personId: actor.kind === 'person' ? actor.personId : '',
       delegation: membership?.name ?? null,
       delegationId: membership?.delegationId ?? null,
-      text: stored ? setText(textOf(stored.state)) : { provisions: [], proposals: [], lines: [] },
+      text: doc ? setText(doc) : { provisions: [], proposals: [], lines: [] },
+      since: doc && actor.kind === 'person' ? await sinceLeft(draftId, actor.personId, doc) : null,
       delegations,
       writers,
       may: {
