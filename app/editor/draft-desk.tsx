@@ -11,6 +11,7 @@ import { DraftHead } from './draft-head'
 import type { DraftShown } from './draft-shown'
 import { KeptWords } from './kept-words'
 import { Margin } from './margin'
+import { LeftBehind } from './offline/left-behind'
 import { Outline, Strip } from './outline'
 import { Paper } from './paper'
 import { Removed } from './removed'
@@ -37,7 +38,7 @@ const longEnoughToRead = 300
 export function DraftDesk({ draft: given }: { draft: DraftShown }) {
   const { t } = useTranslation()
   const draft = useNamed(given)
-  const live = useText(draft.id)
+  const live = useText(draft)
   const { copy, connection, standing, kept, closedBy, forget } = live
   const writable = draft.way !== 'read'
   const surface = useRef<HTMLDivElement>(null)
@@ -119,6 +120,9 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
                     'You are reading this text. Only the delegations to this session, its chair and the secretariat write in it.',
                   )}
             </p>
+          )}
+          {writable || draft.personId === '' ? null : (
+            <LeftBehind person={draft.personId} draft={draft.id} title={draft.title} />
           )}
           <KeptWords
             code={closedBy}
