@@ -18,7 +18,7 @@ export function ActivityLine({ activity }: { activity: AnsweringActivity }) {
   ]
   return (
     <li>
-      <Link to={`/activities/${activity.id}`} lang="en">
+      <Link to={`/activities/${activity.id}`} lang="en" dir="ltr">
         {activity.what}
       </Link>{' '}
       <MarkNote mark={activity.mark} />

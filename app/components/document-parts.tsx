@@ -223,7 +223,10 @@ export function DocumentFacts({
           <dt>{t('Agenda items')}</dt>
           {items.map((one) => (
             <dd key={itemLabel(one)}>
-              <span className="num">{itemLabel(one)}</span> <span lang="en">{one.title}</span>
+              <span className="num">{itemLabel(one)}</span>{' '}
+              <span lang="en" dir="ltr">
+                {one.title}
+              </span>
             </dd>
           ))}
         </div>

@@ -4,7 +4,17 @@
 import * as Y from 'yjs'
 import { livingParts, offsetOf, type Place, placeAt, type ShownRun, type Splice, shownBetween } from './binding'
 import { newProposal } from './proposal-record'
-import { mayGoOn, proposalMaps, proposalOf, type Stretch, segmentKey, segmentsOf, stretchKey } from './proposals'
+import {
+  mayGoOn,
+  type Proposal,
+  proposalMaps,
+  proposalOf,
+  proposals,
+  type Stretch,
+  segmentKey,
+  segmentsOf,
+  stretchKey,
+} from './proposals'
 import { type Run, runs } from './runs'
 import { provisionMaps, provisionOf } from './shape'
 import type { Undo } from './undo'
@@ -30,6 +40,7 @@ export type Changed = {
  * of their own, so that undo takes back the words and never the record.
  * @param origin of what undo takes back
  * @param undo told before and after, so that a step holds the words of one proposal
+ * @param known the proposals of a provision, where somebody keeps them; else all of the text are read
  */
 export function change(
   doc: Y.Doc,
@@ -37,10 +48,11 @@ export function change(
   hand: Hand,
   origin: unknown,
   undo?: Pick<Undo, 'before' | 'after'>,
+  known?: (provision: string) => readonly Proposal[],
 ): Changed[] {
   const plans = changes
     .filter((one) => provisionOf(doc, one.provision)?.state === 'open')
-    .map((one) => plan(doc, one, hand))
+    .map((one) => plan(doc, one, hand, known?.(one.provision)))
   doc.transact(() => {
     for (const one of plans) prepare(doc, one, hand)
   }, 'record')
@@ -62,9 +74,9 @@ type Plan = {
   fresh: boolean
 }
 
-function plan(doc: Y.Doc, given: Change, hand: Hand): Plan {
+function plan(doc: Y.Doc, given: Change, hand: Hand, known: readonly Proposal[] = proposals(doc)): Plan {
   const { shown, splice } = given
-  const now = runs(doc, given.provision)
+  const now = runs(doc, given.provision, known)
   const removed = shownBetween(shown, splice.at, splice.at + splice.remove).flatMap((one) => cutByRuns(one, now))
   const before = placeAt(shown, splice.at)
   if (hand.way === 'edit') {
@@ -92,7 +104,7 @@ function plan(doc: Y.Doc, given: Change, hand: Hand): Plan {
   const goesOn = near
     .flatMap((run) => (run ? [run.proposal ?? '', ...run.strikes] : []))
     .find((id) => id !== '' && isMine(id))
-  const known = goesOn ?? ownProvision(doc, given.provision, isMine)
+  const own = goesOn ?? ownProvision(doc, given.provision, isMine)
   const needed = strikes.length > 0 || splice.insert !== ''
   return {
     given,
@@ -100,8 +112,8 @@ function plan(doc: Y.Doc, given: Change, hand: Hand): Plan {
     strikes,
     spared: false,
     place,
-    proposal: goesOn ?? (needed ? (known ?? hand.mint()) : ''),
-    fresh: needed && known === undefined,
+    proposal: goesOn ?? (needed ? (own ?? hand.mint()) : ''),
+    fresh: needed && own === undefined,
   }
 }
 

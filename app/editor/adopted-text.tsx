@@ -1,5 +1,5 @@
 // A text that was adopted: its words as they were sealed, when, how and by whom, and what it became.
-import { Link } from '@remix-run/react'
+import { Link, useRouteLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useNames } from '../components/names'
 import { Provisions } from '../components/provisions'
@@ -8,9 +8,11 @@ import type { CanonicalText } from '../document/canonical'
 import { adoptionModeLabels } from '../domain/adoption'
 import { formatMoment } from '../domain/dates'
 import { DraftHead, type HeadedDraft } from './draft-head'
+import { LeftBehind } from './offline/left-behind'
 
 export type AdoptedShown = {
   draft: HeadedDraft & {
+    id: string
     timeZone: string
     carries: { id: string; text: string; language: string; locator: string | null; provisionId: string }[]
   }
@@ -30,6 +32,7 @@ export type AdoptedShown = {
 export function AdoptedText({ draft, adoption }: AdoptedShown) {
   const { t, i18n } = useTranslation()
   const names = useNames()
+  const me = useRouteLoaderData<{ me: { id: string } | null }>('root')?.me
   const became = adoption.recommendations ?? []
   const carried = draft.carries
   const of = new Map([...became, ...carried].map((one) => [one.provisionId, one.id]))
@@ -37,6 +40,7 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
     <>
       <DraftHead draft={draft} />
       <div className="page">
+        {me ? <LeftBehind person={me.id} draft={draft.id} title={draft.title} /> : null}
         <div className="columns">
           <Provisions
             provisions={adoption.text.provisions}

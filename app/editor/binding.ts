@@ -137,7 +137,7 @@ export class Binding {
     if (wanted.length === 0) return []
     const given = wanted.map((one) => ({ ...one, shown: this.shownIn(one.provision) }))
     this.held = new Set()
-    const done = change(this.doc, given, this.hand, this, this.undo)
+    const done = change(this.doc, given, this.hand, this, this.undo, (id) => this.index.of(id))
     const held = this.held
     this.held = null
     // What is to be rendered of the provisions of this change is rendered by whoever knows where the caret goes.

@@ -11,12 +11,17 @@ import { DraftHead } from './draft-head'
 import type { DraftShown } from './draft-shown'
 import { KeptWords } from './kept-words'
 import { Margin } from './margin'
+import { LeftBehind } from './offline/left-behind'
 import { Outline, Strip } from './outline'
 import { Paper } from './paper'
 import { WhoseMatter } from './procedure/matter'
 import { Removed } from './removed'
 import { SaveState } from './save-state'
+import { isPressed } from './shortcuts'
+import { everything, hides, Show } from './show'
+import { SinceLeft } from './since-left'
 import { move } from './structure-keys'
+import { Tools } from './tools'
 import type { Kept } from './unsaved'
 import { useComeAgain } from './use-come-again'
 import { type Editing, useEditor } from './use-editor'
@@ -34,7 +39,7 @@ const longEnoughToRead = 300
 export function DraftDesk({ draft: given }: { draft: DraftShown }) {
   const { t } = useTranslation()
   const draft = useNamed(given)
-  const live = useText(draft.id)
+  const live = useText(draft)
   const { copy, connection, standing, kept, closedBy, forget } = live
   const writable = draft.way !== 'read'
   const surface = useRef<HTMLDivElement>(null)
@@ -68,6 +73,10 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
   })
   const lines = useLines(copy, draft.text.lines)
   const writers = useWriters(draft, live)
+  const [shown, setShown] = useState(everything)
+  // What is hidden must not be written into unseen.
+  const writes = writable && shown.proposals
+  useEffect(() => editing?.editor.setEditable(writes), [editing, writes])
   const at = lines.findIndex((one) => one.id === here)
 
   const go = useCallback(
@@ -96,8 +105,13 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
         <WritingAs draft={draft} />
       </div>
       <div className="drafting">
-        <Outline lines={lines} here={here} language={draft.language} go={go} />
+        <div className="side">
+          <Outline lines={lines} here={here} language={draft.language} go={go} />
+          <Show shown={shown} onChange={setShown} />
+        </div>
         <div className="sheet">
+          <Tools editing={editing} surface={surface} draft={draft} writable={writes} />
+          <SinceLeft draft={draft} lines={lines} standing={standing} go={go} />
           {draft.statusReason ? <p className="notice">{draft.statusReason}</p> : null}
           {writable ? null : (
             <p className="notice">
@@ -107,6 +121,9 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
                     'You are reading this text. Only the delegations to this session, its chair and the secretariat write in it.',
                   )}
             </p>
+          )}
+          {writable || draft.personId === '' ? null : (
+            <LeftBehind person={draft.personId} draft={draft.id} title={draft.title} />
           )}
           <KeptWords
             code={closedBy}
@@ -119,16 +136,16 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the text within */}
           <div
             ref={around}
-            className="around"
+            className={`around ${hides(shown)}`}
             onKeyDown={(event) => {
-              if (event.key === 'Escape') setRefused(null)
-              if (!editing || !writable || !here || !event.altKey) return
-              if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
+              if (isPressed(event, 'close')) setRefused(null)
+              const up = isPressed(event, 'moveUp')
+              if (!editing || !writes || !here || !(up || isPressed(event, 'moveDown'))) return
               event.preventDefault()
-              move(editing.keys, here, event.key === 'ArrowUp')
+              move(editing.keys, here, up)
             }}
           >
-            <Paper ref={surface} draft={draft} looks={looks} live={editing !== null} writable={writable} hint={hint} />
+            <Paper ref={surface} draft={draft} looks={looks} live={editing !== null} writable={writes} hint={hint} />
             {editing ? <Cursors editing={editing} over={around} /> : null}
             <CaretNote sentence={refused?.sentence ?? null} over={around} onClose={() => setRefused(null)} />
           </div>

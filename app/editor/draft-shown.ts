@@ -35,6 +35,8 @@ export type DraftShown = {
   delegationId: string | null
   colour: string
   text: SetText
+  /** What others have changed since this person last left; null where they were not here before. */
+  since: { at: string; provisions: string[] } | null
   /** Those who take part in the session, by whose names proposals are marked. */
   delegations: Party[]
   writers: Writer[]

@@ -10,7 +10,7 @@ const patience = 1_000
 
 export function SaveState({ standing, timeZone }: { standing: Standing; timeZone: string }) {
   const { t } = useTranslation()
-  const { synced, connected, unsavedSince, savedAt, away } = standing
+  const { synced, connected, unsavedSince, savedAt, away, keeps } = standing
   const told = away === null ? undefined : closeSentences[away]
   const waiting = useLongerThan(unsavedSince, patience)
   const state = !synced
@@ -18,7 +18,11 @@ export function SaveState({ standing, timeZone }: { standing: Standing; timeZone
     : !connected
       ? [
           'lost',
-          told ? t(told) : t('Connection lost: you can go on writing; your words are saved as soon as it is back.'),
+          keeps === false
+            ? t('Connection lost, and this browser keeps nothing: leave the page open until your words are saved.')
+            : told
+              ? t(told)
+              : t('Connection lost: you can go on writing; your words are saved as soon as it is back.'),
         ]
       : waiting
         ? ['lost', t('Not saved yet …')]

@@ -1,8 +1,10 @@
 // The live text of a page: one connection at a time, opened in the browser alone; after a refusal a new copy takes its place.
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { closeCodes } from '../document/close-codes'
 import { ProposalIndex } from '../document/proposal-index'
 import { Connection, type Standing } from './connection'
+import type { DraftShown } from './draft-shown'
+import { entryOf, note } from './offline/register'
 import type { Kept } from './unsaved'
 
 const before: Standing = {
@@ -14,6 +16,7 @@ const before: Standing = {
   away: null,
   failures: 0,
   here: [],
+  keeps: null,
 }
 const nothing = () => () => undefined
 
@@ -31,7 +34,15 @@ export type LiveText = {
   forget(kept: Kept): void
 }
 
-export function useText(draftId: string): LiveText {
+/** @param person whose copy this browser keeps, where they write */
+export function useText({
+  id: draftId,
+  title,
+  way,
+  personId,
+}: Pick<DraftShown, 'id' | 'title' | 'way' | 'personId'>): LiveText {
+  const person = way === 'read' || personId === '' ? null : personId
+  const titled = useRef(title)
   const [turn, setTurn] = useState(0)
   const [made, setMade] = useState<Copy | null>(null)
   const [kept, setKept] = useState<Kept[]>([])
@@ -40,14 +51,21 @@ export function useText(draftId: string): LiveText {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another turn is another connection
   useEffect(() => {
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
-    const connection = new Connection(`${scheme}://${location.host}/collab`, draftId)
+    const keeping = person === null ? null : { person, draft: draftId, title: titled.current }
+    const connection = new Connection(`${scheme}://${location.host}/collab`, draftId, keeping)
     const index = new ProposalIndex(connection.doc)
     setMade({ connection, index })
     return () => {
       index.destroy()
       connection.close()
     }
-  }, [draftId, turn])
+  }, [draftId, person, turn])
+  useEffect(() => {
+    const left = person === null ? null : entryOf({ person, draft: draftId })
+    if (!left || left.kept.length === 0) return
+    setKept(left.kept)
+    setClosedBy(left.code)
+  }, [draftId, person])
 
   const connection = made?.connection ?? null
   const standing = useSyncExternalStore(
@@ -63,6 +81,14 @@ export function useText(draftId: string): LiveText {
     if (code === closeCodes.refused) setTurn((n) => n + 1)
   }, [standing.closed])
 
-  const forget = useCallback((one: Kept) => setKept((known) => known.filter((other) => other !== one)), [])
+  const forget = useCallback(
+    (one: Kept) =>
+      setKept((known) => {
+        const rest = known.filter((other) => other !== one)
+        if (person !== null) note({ person, draft: draftId }, { kept: rest })
+        return rest
+      }),
+    [draftId, person],
+  )
   return { copy: standing.synced ? made : null, connection, standing, kept, closedBy, forget }
 }

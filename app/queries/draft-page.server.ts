@@ -11,6 +11,7 @@ import { Refusal } from '../domain/refusal'
 import type { MentionedSession } from '../domain/session'
 import { namedSession } from './named-session.server'
 import { protocols } from './protocols.server'
+import { sinceLeft } from './since-left.server'
 
 type Frame = {
   kind: 'recommendations' | 'resolution' | 'decision' | 'report' | 'minutes'
@@ -59,6 +60,7 @@ export async function draftPage(draftId: string, actor: Actor) {
     writersOf(draftId),
     matter ? protocols() : [],
   ])
+  const doc = stored && textOf(stored.state)
   return {
     kind: 'open' as const,
     draft: {
@@ -69,7 +71,8 @@ export async function draftPage(draftId: string, actor: Actor) {
       personId: actor.kind === 'person' ? actor.personId : '',
       delegation: membership?.name ?? null,
       delegationId: membership?.delegationId ?? null,
-      text: stored ? setText(textOf(stored.state)) : { provisions: [], proposals: [], lines: [] },
+      text: doc ? setText(doc) : { provisions: [], proposals: [], lines: [] },
+      since: doc && actor.kind === 'person' ? await sinceLeft(draftId, actor.personId, doc) : null,
       delegations,
       writers,
       protocols: known,

@@ -89,6 +89,18 @@ for (const persona of Object.keys(addresses) as (keyof typeof addresses)[])
     }
   })
 
+test('a title in the language it was issued in is set as that language is', async ({ page }) => {
+  await page.goto('/sessions/wg-3-13?lang=ar')
+  const items = page.locator('#agenda li > span > [lang="en"]')
+  expect(await items.count()).toBeGreaterThan(1)
+  for (const one of await items.all()) await expect(one).toHaveAttribute('dir', 'ltr')
+  await page.goto('/documents')
+  for (const one of await page.locator('a.title[lang="en"]').all()) await expect(one).toHaveAttribute('dir', 'ltr')
+  await page.goto('/review/clusters/4')
+  await expect(page.getByRole('link', { name: '16 تسليم المجرمين' })).not.toHaveAttribute('lang')
+  await expect(page.getByText('كما تُذكر').first()).toContainText('غير متحقَّق منه')
+})
+
 /** The words in Latin letters that a page in Arabic gives out as Arabic. */
 function latinWords(page: Page, names: string[]): Promise<string[]> {
   return page.evaluate((names) => {
