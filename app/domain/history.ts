@@ -44,6 +44,12 @@ export const deedWords: Record<string, string> = {
   welcomed: 'welcomed',
   noted: 'noted',
   'struck out': 'struck out',
+  'froze a version': 'froze a version',
+  'restored a version': 'restored a version',
+  'restored from a version': 'restored from a version',
+  'opened a language version': 'opened a language version',
+  'followed the original': 'followed the original',
+  'marked as translated': 'marked as translated',
   not_endorsed: 'not endorsed',
 }
 

@@ -7,9 +7,12 @@ import type { CanonicalText } from '../document/canonical'
 import { adoptionModeLabels } from '../domain/adoption'
 import { formatMoment } from '../domain/dates'
 import { DraftHead, type HeadedDraft } from './draft-head'
+import { DraftLinks } from './draft-part-head'
 
 export type AdoptedShown = {
   draft: HeadedDraft & {
+    id: string
+    mayReadPast: boolean
     language: string
     timeZone: string
     carries: { id: string; text: string; language: string; locator: string | null; provisionId: string }[]
@@ -34,7 +37,7 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
   const of = new Map([...became, ...carried].map((one) => [one.provisionId, one.id]))
   return (
     <>
-      <DraftHead draft={draft} />
+      <DraftHead draft={draft}>{draft.mayReadPast ? <DraftLinks id={draft.id} adopted /> : null}</DraftHead>
       <div className="page">
         <div className="columns">
           <Provisions

@@ -8,9 +8,12 @@ import { CaretNote } from './caret-note'
 import { ChairPanel, MoveDraft } from './chair-panel'
 import { Cursors } from './cursors'
 import { DraftHead } from './draft-head'
+import { DraftLinks } from './draft-part-head'
 import type { DraftShown } from './draft-shown'
+import { FollowTheChair } from './follow-the-chair'
 import { KeptWords } from './kept-words'
 import { Margin } from './margin'
+import { OriginalHere } from './original-here'
 import { Outline, Strip } from './outline'
 import { Paper } from './paper'
 import { Removed } from './removed'
@@ -87,6 +90,8 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
       <DraftHead draft={draft}>
         <SaveState standing={standing} timeZone={draft.timeZone} />
         <WhoIsHere here={standing.here} />
+        <FollowTheChair connection={connection} presides={draft.may.decide} />
+        <DraftLinks id={draft.id} />
         {draft.may.adopt ? <ChairPanel draft={draft} connection={connection} standing={standing} /> : null}
       </DraftHead>
       <div className="draft-bar">
@@ -138,6 +143,7 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
           ) : null}
         </div>
         <aside className="margin no-print" id="margin" aria-label={t('About the provision you stand in')}>
+          <OriginalHere original={draft.original} draftId={draft.id} here={here} />
           {editing && here !== null && at >= 0 ? (
             <Margin
               editing={editing}

@@ -9,8 +9,9 @@ import { type Actor, can, delegationIn } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
 import type { MentionedSession } from '../domain/session'
 import { namedSession } from './named-session.server'
+import { originalWords } from './original-words.server'
 
-type Frame = {
+export type Frame = {
   kind: 'recommendations' | 'resolution' | 'decision' | 'report' | 'minutes'
   title: string
   language: string
@@ -42,12 +43,19 @@ export async function draftPage(draftId: string, actor: Actor) {
   const membership = delegationIn(actor, facts.sessionId)
   const [frame, carries] = await Promise.all([frameOf(draftId, membership?.delegationId ?? null), carriedBy(draftId)])
   const common = { id: draftId, ...frame, carries }
-  if (facts.sealed) return { kind: 'adopted' as const, draft: common, adoption: await adoptionOf(draftId) }
+  if (facts.sealed) {
+    const mayReadPast = can(actor, 'see', draftThing({ ...facts, sealed: false }))
+    return { kind: 'adopted' as const, draft: { ...common, mayReadPast }, adoption: await adoptionOf(draftId) }
+  }
   const thing = draftThing(facts)
   const decides = can(actor, 'decide', thing)
   const writes = can(actor, 'write', thing)
   const stored = await loadDraft(draftId)
-  const [delegations, writers] = await Promise.all([delegationsTo(facts.sessionId), writersOf(draftId)])
+  const [delegations, writers, original] = await Promise.all([
+    delegationsTo(facts.sessionId),
+    writersOf(draftId),
+    originalWords(draftId),
+  ])
   return {
     kind: 'open' as const,
     draft: {
@@ -61,6 +69,7 @@ export async function draftPage(draftId: string, actor: Actor) {
       text: stored ? setText(textOf(stored.state)) : { provisions: [], proposals: [], lines: [] },
       delegations,
       writers,
+      original,
       may: {
         adopt: decides && canBeAdopted(facts.status),
         decide: decides && way === 'edit',
@@ -70,7 +79,7 @@ export async function draftPage(draftId: string, actor: Actor) {
   }
 }
 
-async function frameOf(draftId: string, delegationId: string | null): Promise<Frame> {
+export async function frameOf(draftId: string, delegationId: string | null): Promise<Frame> {
   const { rows } = await pool.query<Frame>(
     `SELECT d.kind, d.title, d.language, d.status, d.status_reason AS "statusReason", s.time_zone AS "timeZone", s.demonstration,
             json_build_object('open', s.status = 'open', 'named', ${namedSession('s')}) AS session,
@@ -93,7 +102,7 @@ async function carriedBy(draftId: string): Promise<Carried[]> {
   return rows
 }
 
-async function delegationsTo(sessionId: string) {
+export async function delegationsTo(sessionId: string) {
   const { rows } = await pool.query<{ id: string; name: string; colour: string }>(
     'SELECT id, name, colour FROM delegation WHERE session_id = $1 ORDER BY name',
     [sessionId],
