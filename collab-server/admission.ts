@@ -14,7 +14,8 @@ export type Admitted = {
   signInId: string
   personId: string
   delegationId: string | null
-  user: { name: string; delegation: string | null; colour: string }
+  /** What others are shown of them; `presides` of the chair, whom room screens follow. */
+  user: { name: string; delegation: string | null; colour: string; presides?: true }
   way: Way
   decides: boolean
   notices: boolean
@@ -60,14 +61,20 @@ export class Admission {
     if (!actor || !draft || !way) return undefined
     const membership = delegationIn(actor, draft.sessionId)
     const colour = membership && (await this.colours.get(membership.delegationId))
+    const decides = way === 'edit' && can(actor, 'decide', draftThing(draft))
     return {
       draftId,
       signInId: who.signInId,
       personId: actor.personId,
       delegationId: membership?.delegationId ?? null,
-      user: { name: actor.name, delegation: membership?.name ?? null, colour: colour ?? secretariatColour },
+      user: {
+        name: actor.name,
+        delegation: membership?.name ?? null,
+        colour: colour ?? secretariatColour,
+        ...(decides ? { presides: true as const } : {}),
+      },
       way,
-      decides: way === 'edit' && can(actor, 'decide', draftThing(draft)),
+      decides,
       notices,
     }
   }

@@ -16,8 +16,8 @@ import { encodeNotice, type Message, type Notice } from './wire'
 export type Peer = {
   personId: string
   delegationId: string | null
-  /** Shown beside the cursor; what a client says of itself is not believed. */
-  user: { name: string; delegation: string | null; colour: string }
+  /** Shown beside the cursor; what a client says of itself is not believed. `presides`: the chair, whom room screens follow. */
+  user: { name: string; delegation: string | null; colour: string; presides?: true }
   way: Way
   /** Whether this person decides on proposals and provisions: the chair. */
   decides: boolean

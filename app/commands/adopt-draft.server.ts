@@ -46,6 +46,12 @@ export async function adoptDraft(
   const { personId } = actor
   return deed(async (tx) => {
     const head = await lock(tx, draftId)
+    const { parallelOfId } = await tx.draft.findUniqueOrThrow({
+      where: { id: draftId },
+      select: { parallelOfId: true },
+    })
+    if (parallelOfId !== null)
+      throw new Refusal('N8', 'A language version is not adopted by itself. Adopt the original.', 409)
     const doc = await readText(tx, draftId)
     const text = canonicalText(doc, draft.language)
     if ((await canonicalHash(text)) !== given.hash) {
@@ -119,7 +125,15 @@ const anotherSitting = new Refusal(
   'sittingId',
 )
 
-const sittings: Refusals = { adoption_sitting_of_session: anotherSitting, adoption_sitting_id_fkey: anotherSitting }
+const sittings: Refusals = {
+  adoption_sitting_of_session: anotherSitting,
+  adoption_sitting_id_fkey: anotherSitting,
+  provision_pkey: new Refusal(
+    'N9',
+    'The provisions of this text have been adopted already, in the draft that it was restored from or into.',
+    409,
+  ),
+}
 
 /** @returns the head of the log, which nobody moves until this transaction ends */
 async function lock(tx: Transaction, draftId: string): Promise<bigint> {

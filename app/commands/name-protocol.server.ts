@@ -28,7 +28,7 @@ export async function nameProtocol(
     })
     if (!matterIsOpen({ status: draft.status, tabled: draft.tabledAt !== null, ...draft._count }))
       throw new Refusal(
-        'N1',
+        'O1',
         'Whose matter this draft is has stood since it was tabled, sponsored or voted on.',
         409,
         'protocolId',
@@ -54,6 +54,6 @@ export async function knownProtocol(tx: Transaction, protocolId: string | undefi
   if (!protocolId) return null
   const protocol = await tx.instrument.findFirst({ where: { id: protocolId, supplementsId: { not: null } } })
   if (!protocol)
-    throw new Refusal('N1', 'Choose one of the Protocols, or none for a matter of the Convention.', 422, 'protocolId')
+    throw new Refusal('O1', 'Choose one of the Protocols, or none for a matter of the Convention.', 422, 'protocolId')
   return protocol
 }

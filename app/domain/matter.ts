@@ -20,7 +20,7 @@ export function sponsors({ protocol }: Matter, capacity: Capacity | null): boole
 export function checkSponsor(matter: Matter, capacity: Capacity | null): void {
   if (sponsors(matter, capacity)) return
   throw new Refusal(
-    'N2',
+    'O2',
     matter.protocol === null
       ? 'Only States parties and signatories may sponsor a draft.'
       : 'This draft concerns one Protocol only: only States parties to it may sponsor it.',

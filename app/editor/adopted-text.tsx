@@ -8,11 +8,14 @@ import type { CanonicalText } from '../document/canonical'
 import { adoptionModeLabels } from '../domain/adoption'
 import { formatMoment } from '../domain/dates'
 import { DraftHead, type HeadedDraft } from './draft-head'
+import { DraftLinks } from './draft-part-head'
 import { LeftBehind } from './offline/left-behind'
 
 export type AdoptedShown = {
   draft: HeadedDraft & {
     id: string
+    mayReadPast: boolean
+    language: string
     timeZone: string
     carries: { id: string; text: string; language: string; locator: string | null; provisionId: string }[]
   }
@@ -38,7 +41,7 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
   const of = new Map([...became, ...carried].map((one) => [one.provisionId, one.id]))
   return (
     <>
-      <DraftHead draft={draft} />
+      <DraftHead draft={draft}>{draft.mayReadPast ? <DraftLinks id={draft.id} adopted /> : null}</DraftHead>
       <div className="page">
         {me ? <LeftBehind person={me.id} draft={draft.id} title={draft.title} /> : null}
         <div className="columns">

@@ -8,10 +8,13 @@ import { CaretNote } from './caret-note'
 import { ChairPanel, MoveDraft } from './chair-panel'
 import { Cursors } from './cursors'
 import { DraftHead } from './draft-head'
+import { DraftLinks } from './draft-part-head'
 import type { DraftShown } from './draft-shown'
+import { FollowTheChair } from './follow-the-chair'
 import { KeptWords } from './kept-words'
 import { Margin } from './margin'
 import { LeftBehind } from './offline/left-behind'
+import { OriginalHere } from './original-here'
 import { Outline, Strip } from './outline'
 import { Paper } from './paper'
 import { WhoseMatter } from './procedure/matter'
@@ -98,6 +101,8 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
       <DraftHead draft={draft}>
         <SaveState standing={standing} timeZone={draft.timeZone} />
         <WhoIsHere here={standing.here} />
+        <FollowTheChair connection={connection} presides={draft.may.decide} />
+        <DraftLinks id={draft.id} />
         {draft.may.adopt ? <ChairPanel draft={draft} connection={connection} standing={standing} /> : null}
       </DraftHead>
       <div className="draft-bar">
@@ -157,6 +162,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
           ) : null}
         </div>
         <aside className="margin no-print" id="margin" aria-label={t('About the provision you stand in')}>
+          <OriginalHere original={draft.original} draftId={draft.id} here={here} />
           {editing && here !== null && at >= 0 ? (
             <Margin
               editing={editing}

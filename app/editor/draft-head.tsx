@@ -48,7 +48,7 @@ export function DraftHead({ draft, children }: { draft: HeadedDraft; children?: 
 }
 
 /** Behind the name of its body, a session of one body needs no more than its number. */
-function meetingOf(session: MentionedSession, names: Names): string {
+export function meetingOf(session: MentionedSession, names: Names): string {
   const [first, ...others] = session.bodies
   return !session.title && first && others.length === 0 && first.ordinal !== null
     ? names.ordinal(first.ordinal, first.holds)

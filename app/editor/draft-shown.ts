@@ -14,6 +14,14 @@ export type Writer = {
   colour: string
 }
 
+export type Original = {
+  id: string
+  title: string
+  language: string
+  /** By provision: its words as they stand, and whether they have changed since they were translated. */
+  provisions: { id: string; words: string; changed: boolean }[]
+}
+
 export type DraftShown = {
   id: string
   kind: 'recommendations' | 'resolution' | 'decision' | 'report' | 'minutes'
@@ -40,6 +48,8 @@ export type DraftShown = {
   /** Those who take part in the session, by whose names proposals are marked. */
   delegations: Party[]
   writers: Writer[]
+  /** Of a language version: what it renders. */
+  original: Original | null
   /** adopt: the whole text; decide: on its proposals and provisions. */
   /** To choose from, while that is open. */
   protocols: { id: string; short: string }[]

@@ -38,7 +38,7 @@ export const Paper = forwardRef<HTMLDivElement, Given>(function Paper({ draft, l
   )
 })
 
-function Still({ text: { provisions, proposals }, looks }: { text: SetText; looks: Looks }) {
+export function Still({ text: { provisions, proposals }, looks }: { text: SetText; looks: Looks }) {
   const known = new Map(proposals.map((one) => [one.id, one]))
   const find = (id: string): Proposer | undefined => known.get(id)
   return provisions.map((one) => {

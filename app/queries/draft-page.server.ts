@@ -10,10 +10,11 @@ import { type Actor, can, delegationIn } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
 import type { MentionedSession } from '../domain/session'
 import { namedSession } from './named-session.server'
+import { originalWords } from './original-words.server'
 import { protocols } from './protocols.server'
 import { sinceLeft } from './since-left.server'
 
-type Frame = {
+export type Frame = {
   kind: 'recommendations' | 'resolution' | 'decision' | 'report' | 'minutes'
   title: string
   language: string
@@ -49,16 +50,20 @@ export async function draftPage(draftId: string, actor: Actor) {
   const membership = delegationIn(actor, facts.sessionId)
   const [frame, carries] = await Promise.all([frameOf(draftId, membership?.delegationId ?? null), carriedBy(draftId)])
   const common = { id: draftId, ...frame, carries }
-  if (facts.sealed) return { kind: 'adopted' as const, draft: common, adoption: await adoptionOf(draftId) }
+  if (facts.sealed) {
+    const mayReadPast = can(actor, 'see', draftThing({ ...facts, sealed: false }))
+    return { kind: 'adopted' as const, draft: { ...common, mayReadPast }, adoption: await adoptionOf(draftId) }
+  }
   const thing = draftThing(facts)
   const decides = can(actor, 'decide', thing)
   const writes = can(actor, 'write', thing)
   const stored = await loadDraft(draftId)
   const matter = writes && matterIsOpen({ status: facts.status, ...frame.matter })
-  const [delegations, writers, known] = await Promise.all([
+  const [delegations, writers, known, original] = await Promise.all([
     delegationsTo(facts.sessionId),
     writersOf(draftId),
     matter ? protocols() : [],
+    originalWords(draftId),
   ])
   const doc = stored && textOf(stored.state)
   return {
@@ -76,6 +81,7 @@ export async function draftPage(draftId: string, actor: Actor) {
       delegations,
       writers,
       protocols: known,
+      original,
       may: {
         matter,
         adopt: decides && canBeAdopted(facts.status),
@@ -86,7 +92,7 @@ export async function draftPage(draftId: string, actor: Actor) {
   }
 }
 
-async function frameOf(draftId: string, delegationId: string | null): Promise<Frame> {
+export async function frameOf(draftId: string, delegationId: string | null): Promise<Frame> {
   const { rows } = await pool.query<Frame>(
     `SELECT d.kind, d.title, d.language, d.status, d.status_reason AS "statusReason", s.time_zone AS "timeZone", s.demonstration,
             (SELECT json_build_object('id', i.id, 'short', i.short) FROM instrument i WHERE i.id = d.protocol_id) AS protocol,
@@ -112,7 +118,7 @@ async function carriedBy(draftId: string): Promise<Carried[]> {
   return rows
 }
 
-async function delegationsTo(sessionId: string) {
+export async function delegationsTo(sessionId: string) {
   const { rows } = await pool.query<{ id: string; name: string; colour: string }>(
     'SELECT id, name, colour FROM delegation WHERE session_id = $1 ORDER BY name',
     [sessionId],

@@ -115,6 +115,25 @@ describe('a room', () => {
     b.close()
   })
 
+  it('says who presides, whom room screens follow; nobody says it of themselves', async () => {
+    const { draft, norway, egypt } = await world()
+    const chair = await aPerson({ role: 'chair', sessionId: draft.sessionId })
+    const a = stockClient(server.url, draft.id, await cookieOf(norway.person.id))
+    const b = stockClient(server.url, draft.id, await cookieOf(egypt.person.id))
+    const c = stockClient(server.url, draft.id, await cookieOf(chair.id))
+    a.provider.awareness.setLocalStateField('user', { name: norway.person.name, presides: true })
+    c.provider.awareness.setLocalStateField('cursor', { focus: { provision: draft.provisionIds[0] } })
+    const seen = () =>
+      [...b.provider.awareness.getStates().values()].flatMap((state) => (state.user ? [state.user] : []))
+    await until(() => seen().length >= 2, 'both are shown')
+    expect(
+      seen()
+        .filter((user) => user.presides)
+        .map((user) => user.name),
+    ).toEqual([chair.name])
+    for (const one of [a, b, c]) one.close()
+  })
+
   it('refuses a reader’s words in the server, not only in the button', async () => {
     const { draft, one, observer, item } = await world()
     const reader = stockClient(server.url, draft.id, await cookieOf(observer.id))

@@ -58,10 +58,10 @@ describe('say whose matter a draft is', () => {
   it('names a Protocol, not the Convention', async () => {
     const { id } = await aDraft(await meeting())
     for (const protocolId of [convention, nowhere])
-      expect(await refused(nameProtocol(secretariat, id, { protocolId }, now))).toBe('N1 422')
+      expect(await refused(nameProtocol(secretariat, id, { protocolId }, now))).toBe('O1 422')
     const sessionId = await meeting()
     expect(await refused(createDraft(secretariat, { title: 'A draft', sessionId, protocolId: convention }, now))).toBe(
-      'N1 422',
+      'O1 422',
     )
   })
 
@@ -70,10 +70,10 @@ describe('say whose matter a draft is', () => {
     const sponsored = await aDraft(session)
     const { delegation } = await aDelegate(session, 'XB')
     await db.sponsor.create({ data: { draftId: sponsored.id, delegationId: delegation.id } })
-    expect(await refused(nameProtocol(secretariat, sponsored.id, { protocolId: firearms }, now))).toBe('N1 409')
+    expect(await refused(nameProtocol(secretariat, sponsored.id, { protocolId: firearms }, now))).toBe('O1 409')
     const over = await aDraft(session)
     await db.draft.update({ where: { id: over.id }, data: { status: 'withdrawn' } })
-    expect(await refused(nameProtocol(secretariat, over.id, { protocolId: firearms }, now))).toBe('N1 409')
+    expect(await refused(nameProtocol(secretariat, over.id, { protocolId: firearms }, now))).toBe('O1 409')
   })
 
   it('said and sponsored at once: one of the two', async () => {

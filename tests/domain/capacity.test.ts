@@ -115,19 +115,19 @@ describe('K2: pasted lines', () => {
   })
 })
 
-describe('N1, N2: whose matter, and who counts', () => {
+describe('O1, O2: whose matter, and who counts', () => {
   it('parties decide, and nobody else', () => {
     expect((['party', 'signatory', 'observer', null] as const).map(decides)).toEqual([true, false, false, false])
   })
 
-  it.each<[string | null, Capacity | null, 'N2' | undefined]>([
+  it.each<[string | null, Capacity | null, 'O2' | undefined]>([
     [null, 'party', undefined],
     [null, 'signatory', undefined],
-    [null, 'observer', 'N2'],
-    [null, null, 'N2'],
+    [null, 'observer', 'O2'],
+    [null, null, 'O2'],
     ['Firearms Protocol', 'party', undefined],
-    ['Firearms Protocol', 'signatory', 'N2'],
-    ['Firearms Protocol', null, 'N2'],
+    ['Firearms Protocol', 'signatory', 'O2'],
+    ['Firearms Protocol', null, 'O2'],
   ])('on a matter of %s a %s sponsors: %s', (protocol, capacity, rule) => {
     expect(ruleOf(() => checkSponsor({ protocol }, capacity))).toBe(rule)
   })

@@ -139,6 +139,54 @@ describe('whose matter a draft is', () => {
   })
 })
 
+describe('named versions', () => {
+  const version = `INSERT INTO draft_version (id, draft_id, name, upto_seq, hash, made_by_id)
+    VALUES (gen_random_uuid(), $1::uuid, $2, 1, $3, $4::uuid)`
+  const hash = 'a'.repeat(64)
+
+  it('draft_version_name_form', async () => {
+    expect(await refusedBy((q) => q(version, [draft, 'Rev/1', hash, person]))).toBe('draft_version_name_form')
+    expect(await refusedBy((q) => q(version, [draft, 'Rev.1', hash, person]))).toBe('accepted')
+    expect(await refusedBy((q) => q(version, [draft, 'مراجعة 1', hash, person]))).toBe('accepted')
+  })
+
+  it('draft_version_hash_form', async () => {
+    expect(await refusedBy((q) => q(version, [draft, 'Rev.1', 'a', person]))).toBe('draft_version_hash_form')
+  })
+
+  it.each([`UPDATE draft_version SET upto_seq = 9`, 'DELETE FROM draft_version'])(
+    'draft_version_never_changed: %s',
+    async (sql) => {
+      expect(
+        await refusedBy(async (q) => {
+          await q(version, [draft, 'Rev.1', hash, person])
+          await q(sql)
+        }),
+      ).toBe('draft_version_never_changed')
+    },
+  )
+})
+
+describe('language versions', () => {
+  it('draft_parallel_language_once: one in each language, until it is withdrawn', async () => {
+    const parallel = (q: Query, language: string) =>
+      q(
+        `INSERT INTO draft (id, kind, title, session_id, language, parallel_of_id, status, mark)
+         VALUES (gen_random_uuid(), 'recommendations', 'A', $1::uuid, $2, $3::uuid, 'informal', 'demonstration')`,
+        [session, language, draft],
+      )
+    const twice = (between: string) =>
+      refusedBy(async (q) => {
+        await parallel(q, 'ar')
+        await parallel(q, 'fr')
+        if (between) await q(between, [draft])
+        await parallel(q, 'ar')
+      })
+    expect(await twice('')).toBe('draft_parallel_language_once')
+    expect(await twice(`UPDATE draft SET status = 'withdrawn' WHERE parallel_of_id = $1`)).toBe('accepted')
+  })
+})
+
 describe('the log', () => {
   const update = `INSERT INTO draft_update (draft_id, seq, bytes) VALUES ($1::uuid, $2, $3)`
   const one = Buffer.from([1])
