@@ -6,6 +6,7 @@ import { pool } from '../app/db.server'
 import { draftFacts, type KnownDraft } from '../app/document/draft-facts.server'
 import { draftThing, type Way, wayIn } from '../app/domain/draft'
 import { can, delegationIn } from '../app/domain/permission'
+import { hears } from '../app/domain/talk'
 import { allSignedIn, type SignedIn, signedInByToken, stillSignedIn } from '../app/sign-in.server'
 import { Shared } from './shared'
 
@@ -17,6 +18,7 @@ export type Admitted = {
   user: { name: string; delegation: string | null; colour: string }
   way: Way
   decides: boolean
+  hears: boolean
   notices: boolean
 }
 
@@ -68,6 +70,7 @@ export class Admission {
       user: { name: actor.name, delegation: membership?.name ?? null, colour: colour ?? secretariatColour },
       way,
       decides: way === 'edit' && can(actor, 'decide', draftThing(draft)),
+      hears: hears(actor, draft, { kind: 'comment' }),
       notices,
     }
   }

@@ -24,6 +24,8 @@ export type Peer = {
   way: Way
   /** Whether this person decides on proposals and provisions: the chair. */
   decides: boolean
+  /** Whether this person hears the comments on the text. */
+  hears: boolean
   /** Whether the client asked for our own messages. */
   notices: boolean
   /** All in one write. */
@@ -345,6 +347,14 @@ export class Room {
       standing.held = false
       standing.asked = true
       this.audience.tell(peer, this.text.asking())
+    }
+  }
+
+  /** @param delegationIds whose note it is; none: a comment, or messages were missed */
+  talked(delegationIds: readonly string[]): void {
+    for (const peer of this.standing.keys()) {
+      const own = peer.delegationId !== null && delegationIds.includes(peer.delegationId)
+      if (own || (delegationIds.length === 0 && peer.hears)) this.notify(peer, { look: 'talk' })
     }
   }
 

@@ -15,6 +15,7 @@ const noticeSchema = z.union([
   z.object({ done: z.number(), id: z.string(), at: z.number() }),
   z.object({ refused: z.string(), act: z.number().nullable() }),
   z.object({ reason: z.string(), sentence: z.string() }),
+  z.object({ look: z.literal('talk') }),
 ])
 
 export type Here = { client: number; name: string; delegation: string | null; colour: string }
@@ -30,6 +31,8 @@ export type Standing = {
   /** Connections in a row that were turned away. */
   failures: number
   here: Here[]
+  /** How often the server has said that there is something new in comments and notes. */
+  talked: number
 }
 
 type Waiting = { resolve: (done: ActDone) => void; reject: (error: Error) => void }
@@ -46,6 +49,7 @@ export class Connection {
     away: null,
     failures: 0,
     here: [],
+    talked: 0,
   }
   private readonly listeners = new Set<() => void>()
   private readonly acts = new Map<number, Waiting>()
@@ -151,6 +155,8 @@ export class Connection {
       this.acts.get(notice.done)?.resolve({ id: notice.id, at: notice.at })
       this.acts.delete(notice.done)
       this.change({ savedAt: Date.now() })
+    } else if ('look' in notice) {
+      this.change({ talked: this.standing.talked + 1 })
     } else if ('refused' in notice && notice.act !== null) {
       this.acts.get(notice.act)?.reject(new Error(notice.refused))
       this.acts.delete(notice.act)

@@ -16,6 +16,8 @@ import { Paper } from './paper'
 import { Removed } from './removed'
 import { SaveState } from './save-state'
 import { move } from './structure-keys'
+import { useTalkDesk } from './talk/talk-desk'
+import { TalkPanel } from './talk/talk-panel'
 import type { Kept } from './unsaved'
 import { useComeAgain } from './use-come-again'
 import { type Editing, useEditor } from './use-editor'
@@ -66,6 +68,7 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
   })
   const lines = useLines(copy, draft.text.lines)
   const writers = useWriters(draft, live)
+  const talk = useTalkDesk(draft, live, editing)
   const at = lines.findIndex((one) => one.id === here)
 
   const go = useCallback(
@@ -94,7 +97,7 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
         <WritingAs draft={draft} />
       </div>
       <div className="drafting">
-        <Outline lines={lines} here={here} language={draft.language} go={go} />
+        <Outline lines={lines} talked={talk.counts} here={here} language={draft.language} go={go} />
         <div className="sheet">
           {draft.statusReason ? <p className="notice">{draft.statusReason}</p> : null}
           {writable ? null : (
@@ -152,6 +155,7 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
           ) : (
             <p className="muted">{t('Put the cursor into a provision to see what concerns it.')}</p>
           )}
+          <TalkPanel desk={talk.desk} draft={draft} here={here} lines={lines} over={around} />
           {copy ? <AllProposals copy={copy} lines={lines} looks={looks} language={draft.language} go={go} /> : null}
           {editing && draft.way === 'edit' ? (
             <Removed editing={editing} looks={looks} language={draft.language} />

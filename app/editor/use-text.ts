@@ -14,6 +14,7 @@ const before: Standing = {
   away: null,
   failures: 0,
   here: [],
+  talked: 0,
 }
 const nothing = () => () => undefined
 

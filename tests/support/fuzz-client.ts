@@ -87,6 +87,7 @@ export class FuzzClient {
     return {
       ...this.person,
       decides: false,
+      hears: false,
       user: { name: this.name, delegation: null, colour: '#000' },
       notices: true,
       send: (...sent) => {
