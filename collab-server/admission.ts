@@ -6,6 +6,7 @@ import { pool } from '../app/db.server'
 import { draftFacts, type KnownDraft } from '../app/document/draft-facts.server'
 import { draftThing, type Way, wayIn } from '../app/domain/draft'
 import { can, delegationIn } from '../app/domain/permission'
+import { hears } from '../app/domain/talk'
 import { allSignedIn, type SignedIn, signedInByToken, stillSignedIn } from '../app/sign-in.server'
 import { Shared } from './shared'
 
@@ -18,6 +19,7 @@ export type Admitted = {
   user: { name: string; delegation: string | null; colour: string; presides?: true }
   way: Way
   decides: boolean
+  hears: boolean
   notices: boolean
 }
 
@@ -75,6 +77,7 @@ export class Admission {
       },
       way,
       decides,
+      hears: hears(actor, draft, { kind: 'comment' }),
       notices,
     }
   }

@@ -53,6 +53,7 @@ export async function startCollab(
   const doorway = new Doorway(within)
   const present = new Present((admitted) => admission.again(admitted), failed)
   bus.onWake((drafts) => void (drafts === 'all' ? rooms.lookAtAll() : rooms.look(drafts)).catch(failed))
+  bus.onTalk((ids) => void rooms.talked(ids).catch(failed))
   bus.onGossip((draftId, state, from) => void rooms.heard(draftId, state, from).catch(failed))
   const judgeAgain = (whom: (admitted: Admitted) => boolean) => {
     admission.forget()

@@ -21,6 +21,8 @@ export type Peer = {
   way: Way
   /** Whether this person decides on proposals and provisions: the chair. */
   decides: boolean
+  /** Whether this person hears the comments on the text. */
+  hears: boolean
   /** Whether the client asked for our own messages. */
   notices: boolean
   /** All in one write. */
@@ -235,6 +237,14 @@ export class Room {
   /** There is place again: whoever was turned away is asked for all it has. */
   relieved(): void {
     for (const peer of this.standings.relieved()) this.audience.tell(peer, this.text.asking())
+  }
+
+  /** @param delegationIds whose note it is; none: a comment, or messages were missed */
+  talked(delegationIds: readonly string[]): void {
+    for (const peer of this.standings.peers()) {
+      const own = peer.delegationId !== null && delegationIds.includes(peer.delegationId)
+      if (own || (delegationIds.length === 0 && peer.hears)) this.notify(peer, { look: 'talk' })
+    }
   }
 
   closeAll(code: number): void {

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { closeCodes } from '../app/document/close-codes'
 import { bindClient, heads, loadDraft, readLog, snapshot } from '../app/document/store.server'
 import { appendWithHistory } from './append-with-history'
+import type { Which } from './bus'
 import { Flush } from './flush'
 import type { LiveRoom } from './live-rooms'
 import { Room } from './room'
@@ -138,6 +139,14 @@ export class Rooms {
   async heard(draftId: string, state: Uint8Array, from: string): Promise<void> {
     const room = await this.loaded.get(draftId)
     room?.cursors.heard(state, from)
+  }
+
+  /** Something was said about a draft; to those who hear it the room says "look again", and to nobody else anything. */
+  async talked(ids: Which): Promise<void> {
+    if (ids === 'all') return this.each((room) => room.talked([]))
+    const [draftId = '', ...delegationIds] = ids
+    const room = await this.loaded.get(draftId)
+    room?.talked(delegationIds)
   }
 
   private async catchUp(room: Room): Promise<boolean> {

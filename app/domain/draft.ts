@@ -88,11 +88,16 @@ export function draftThing(draft: DraftFacts): Thing {
 
 const over: readonly DraftStatus[] = ['withdrawn', 'rejected', 'superseded']
 
+/** Whether nothing more is written in it, or about it. */
+export function isOver({ sealed, status }: Pick<DraftFacts, 'sealed' | 'status'>): boolean {
+  return sealed || over.includes(status)
+}
+
 /** D3: how this person works in this draft; undefined where it is not theirs to see. A text that is sealed or over is only read. */
 export function wayIn(actor: Actor, draft: DraftFacts): Way | undefined {
   const thing = draftThing(draft)
   if (!can(actor, 'see', thing)) return undefined
-  if (draft.sealed || over.includes(draft.status)) return 'read'
+  if (isOver(draft)) return 'read'
   if (can(actor, 'edit', thing)) return 'edit'
   if (can(actor, 'propose', thing)) return 'propose'
   return 'read'

@@ -20,6 +20,7 @@ const noticeSchema = z.union([
   z.object({ done: z.number(), id: z.string(), at: z.number() }),
   z.object({ refused: z.string(), act: z.number().nullable() }),
   z.object({ reason: z.string(), sentence: z.string() }),
+  z.object({ look: z.literal('talk') }),
 ])
 
 export type Here = { client: number; name: string; delegation: string | null; colour: string }
@@ -37,6 +38,8 @@ export type Standing = {
   here: Here[]
   /** Whether this browser keeps what is written without a connection; null until that is known. */
   keeps: boolean | null
+  /** How often the server has said that there is something new in comments and notes. */
+  talked: number
 }
 
 /** Whose copy is kept in this browser, and under which title. */
@@ -57,6 +60,7 @@ export class Connection {
     failures: 0,
     here: [],
     keeps: null,
+    talked: 0,
   }
   private readonly own = new OwnClients(this.doc)
   private readonly copy: KeptCopy | null
@@ -208,6 +212,8 @@ export class Connection {
       this.acts.get(notice.done)?.resolve({ id: notice.id, at: notice.at })
       this.acts.delete(notice.done)
       this.change({ savedAt: Date.now() })
+    } else if ('look' in notice) {
+      this.change({ talked: this.standing.talked + 1 })
     } else if ('refused' in notice && notice.act !== null) {
       this.acts.get(notice.act)?.reject(new Error(notice.refused))
       this.acts.delete(notice.act)

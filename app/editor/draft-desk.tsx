@@ -24,6 +24,8 @@ import { isPressed } from './shortcuts'
 import { everything, hides, Show } from './show'
 import { SinceLeft } from './since-left'
 import { move } from './structure-keys'
+import { useTalkDesk } from './talk/talk-desk'
+import { TalkPanel } from './talk/talk-panel'
 import { Tools } from './tools'
 import type { Kept } from './unsaved'
 import { useComeAgain } from './use-come-again'
@@ -80,6 +82,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
   // What is hidden must not be written into unseen.
   const writes = writable && shown.proposals
   useEffect(() => editing?.editor.setEditable(writes), [editing, writes])
+  const talk = useTalkDesk(draft, live, editing)
   const at = lines.findIndex((one) => one.id === here)
 
   const go = useCallback(
@@ -111,7 +114,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
       </div>
       <div className="drafting">
         <div className="side">
-          <Outline lines={lines} here={here} language={draft.language} go={go} />
+          <Outline lines={lines} talked={talk.counts} here={here} language={draft.language} go={go} />
           <Show shown={shown} onChange={setShown} />
         </div>
         <div className="sheet">
@@ -177,6 +180,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
           ) : (
             <p className="muted">{t('Put the cursor into a provision to see what concerns it.')}</p>
           )}
+          <TalkPanel desk={talk.desk} draft={draft} here={here} lines={lines} over={around} />
           {copy ? <AllProposals copy={copy} lines={lines} looks={looks} language={draft.language} go={go} /> : null}
           {editing && draft.way === 'edit' ? (
             <Removed editing={editing} looks={looks} language={draft.language} />

@@ -65,11 +65,14 @@ export const Strip = memo(function Strip({ lines }: { lines: readonly OutlineLin
 
 export const Outline = memo(function Outline({
   lines,
+  talked,
   here,
   language,
   go,
 }: {
   lines: readonly OutlineLine[]
+  /** Open comments and notes by provision. */
+  talked: ReadonlyMap<string, number>
   here: string | null
   language: string
   go: (id: string) => void
@@ -80,7 +83,14 @@ export const Outline = memo(function Outline({
       <h2 className="section">{t('Provisions')}</h2>
       <ol>
         {lines.map((line) => (
-          <Line key={line.id} line={line} isHere={line.id === here} language={language} go={go} />
+          <Line
+            key={line.id}
+            line={line}
+            talked={talked.get(line.id) ?? 0}
+            isHere={line.id === here}
+            language={language}
+            go={go}
+          />
         ))}
       </ol>
     </nav>
@@ -89,11 +99,13 @@ export const Outline = memo(function Outline({
 
 const Line = memo(function Line({
   line,
+  talked,
   isHere,
   language,
   go,
 }: {
   line: OutlineLine
+  talked: number
   isHere: boolean
   language: string
   go: (id: string) => void
@@ -126,6 +138,7 @@ const Line = memo(function Line({
               {line.conflicts > 0 ? `, ${t('in conflict')}` : null}
             </span>
           ) : null}
+          {talked > 0 ? <span className="talk-count num">{t('comments: {{n}}', { n: talked })}</span> : null}
         </span>
       </a>
     </li>

@@ -17,6 +17,7 @@ const before: Standing = {
   failures: 0,
   here: [],
   keeps: null,
+  talked: 0,
 }
 const nothing = () => () => undefined
 

@@ -92,6 +92,7 @@ describe('the log', () => {
       user: { name: 'Ingrid', delegation: 'Norway', colour: '#000' },
       way: 'edit',
       decides: false,
+      hears: false,
       notices: true,
       send: () => undefined,
       isBehind: () => false,

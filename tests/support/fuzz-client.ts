@@ -145,6 +145,7 @@ export class FuzzClient {
   private peerOf(line: () => Line): Peer {
     return {
       ...this.person,
+      hears: false,
       user: { name: this.name, delegation: null, colour: '#000' },
       notices: true,
       send: (...sent) => {

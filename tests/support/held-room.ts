@@ -30,6 +30,7 @@ export function heldPeer(given: Partial<Peer> = {}): HeldPeer {
     user: { name: `Person ${names}`, delegation: null, colour: '#000' },
     way: 'edit',
     decides: true,
+    hears: true,
     notices: true,
     doc: new Y.Doc(),
     writes: [],
