@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Way } from '../domain/draft'
 import { Refusal } from '../domain/refusal'
 import { accept, gavel, reject, reopen, support, withdraw } from './decisions'
+import { mend } from './mend'
 import { type Provision, provisionKinds } from './shape'
 import { insert, join, kindOf, move, proposeProvision, remove, restore, split } from './structure'
 
@@ -31,6 +32,7 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('withdraw'), id }),
   z.object({ act: z.literal('support'), id, on: z.boolean() }),
   z.object({ act: z.literal('gavel'), id, to: z.enum(['adref', 'agreed']) }),
+  z.object({ act: z.literal('mend'), id }),
   z.object({ act: z.literal('reopen'), id, reason: z.string().trim().max(1_000) }),
 ])
 export type Act = z.infer<typeof actSchema>
@@ -80,6 +82,8 @@ export function perform(doc: Y.Doc, act: Act, by: By, mint: () => string, origin
         return support(doc, act, by)
       case 'gavel':
         return gavel(doc, act, by)
+      case 'mend':
+        return mend(doc, act.id, by)
       case 'reopen':
         return reopen(doc, act, by)
     }
@@ -102,6 +106,7 @@ function allow({ act }: Act, { way, decides, delegationId }: By): void {
         throw new Refusal('T6', 'Only a delegation supports a proposal or withdraws its own.', 403)
       return
     case 'insert':
+    case 'mend':
       return
     default:
       if (way !== 'edit')

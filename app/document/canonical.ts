@@ -1,6 +1,7 @@
 // The text as it is adopted: one form, the same on every machine, and its hash.
 import * as Y from 'yjs'
 import type { CanonicalProvision, Hindrance } from '../domain/adoption'
+import { hasBrackets } from './brackets'
 import { numbering } from './numbering'
 import { openProposals } from './open-proposals'
 import { outline } from './shape'
@@ -80,7 +81,7 @@ export function hindrances(text: CanonicalText, doc: Y.Doc): Hindrance[] {
       ...(count > 0
         ? [{ provisionId: one.id, sentence: `${name} has open proposals (${count}). Decide on each of them first.` }]
         : []),
-      ...(/[[\]]/.test(one.text)
+      ...(hasBrackets(one.text)
         ? [{ provisionId: one.id, sentence: `${name} still has brackets. Settle the words between them first.` }]
         : []),
     ]

@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import { Refusal } from '../domain/refusal'
 import type { ActDone, By } from './acts'
 import { livingParts } from './binding'
+import { hasBrackets } from './brackets'
 import { openIn } from './open-proposals'
 import { type Proposal, proposalMaps, proposalOf, proposals } from './proposals'
 import { runs } from './runs'
@@ -59,7 +60,7 @@ export function gavel(doc: Y.Doc, given: { id: string; to: 'adref' | 'agreed' },
   const left = openIn(doc, given.id).length
   if (left > 0)
     throw new Refusal('T8', 'There are open proposals in this provision. Decide on each of them first.', 409)
-  if (/[[\]]/.test(provision?.text.toString() ?? ''))
+  if (hasBrackets(provision?.text.toString() ?? ''))
     throw new Refusal('T8', 'This provision still has brackets. Settle the words between them first.', 409)
   const map = provisionMaps(doc).get(given.id)
   map?.set('state', given.to)

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../components/dialog'
 import { Field } from '../components/field'
+import { hasBrackets } from '../document/brackets'
 import { provisionMaps } from '../document/shape'
 import { formatMoment } from '../domain/dates'
 import type { DraftShown } from './draft-shown'
@@ -27,7 +28,7 @@ export function Gavel({
   const hinders =
     open.length > 0
       ? t('Decide on the open proposals before the gavel falls.')
-      : all.some((run) => /[[\]]/.test(run.text))
+      : all.some((run) => hasBrackets(run.text))
         ? t('Settle the words between the brackets before the gavel falls.')
         : null
   if (!draft.may.decide && !stands) return null

@@ -28,6 +28,7 @@ export type Said = {
   inserted(names: string): string
   struck(names: string): string
   contested: string
+  lone: string
   provisionBy(name: string): string
   states: Partial<Record<ProvisionState, string>>
 }
@@ -55,7 +56,7 @@ export class Looks {
 
   /** @param own the proposal that the provision itself is: its frame says whose it is */
   of(piece: Piece, find: (id: string) => Proposer | undefined, own: string | null): Look {
-    const { proposal, strikes, contested, opening, bracket, ends } = piece
+    const { proposal, strikes, contested, opening, bracket, lone, ends } = piece
     const by = (id: string) => {
       const found = find(id)
       return found ? this.names(found) : this.said.somebody
@@ -65,6 +66,7 @@ export class Looks {
       proposal === null ? '' : this.said.inserted(by(proposal)),
       strikes.length === 0 ? '' : this.said.struck(strikes.map(by).join('; ')),
       contested ? this.said.contested : '',
+      lone ? this.said.lone : '',
     ]
     const names = ends.filter((id) => id !== own).map((id) => `(${by(id)})${contested ? ' ≠' : ''}`)
     return {
@@ -72,6 +74,7 @@ export class Looks {
       className: [
         opening ? 'opening' : '',
         bracket ? 'bracket' : '',
+        lone ? 'lone' : '',
         proposal === null ? '' : 'insertion',
         strikes.length > 0 ? 'struck' : '',
         contested ? 'contested' : '',

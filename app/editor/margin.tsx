@@ -3,6 +3,7 @@ import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSaid } from '../components/said'
 import type { Act } from '../document/acts'
+import { BracketCard } from './bracket-card'
 import type { DraftShown, Writer } from './draft-shown'
 import { Gavel } from './gavel'
 import type { Looks } from './looks'
@@ -62,6 +63,7 @@ export const Margin = memo(function Margin({
         </div>
       </div>
       <ProposalCards editing={editing} draft={draft} looks={looks} here={here} ask={asked} />
+      <BracketCard editing={editing} draft={draft} here={here} writers={writers} ask={asked} />
       <Gavel editing={editing} draft={draft} here={here} ask={asked} />
       {draft.way === 'edit' ? (
         <StructureCard editing={editing} provision={here.provision} first={first} last={last} />

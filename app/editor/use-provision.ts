@@ -1,12 +1,13 @@
 // The provision one stands in, as it is now: its runs, its open proposals and where they contradict each other.
 import { useEffect, useState } from 'react'
+import { type Brackets, brackets } from '../document/brackets'
 import { type Conflict, conflicts, marksOn } from '../document/conflicts'
 import type { Proposal } from '../document/proposals'
 import { type Run, runs } from '../document/runs'
 import { type Provision, provisionMaps, provisionOf } from '../document/shape'
 import type { Copy } from './use-text'
 
-export type StoodIn = { provision: Provision; all: Run[]; open: Proposal[]; contradictions: Conflict[] }
+export type StoodIn = { provision: Provision; all: Run[]; open: Proposal[]; contradictions: Conflict[]; inIt: Brackets }
 
 export function useProvision(copy: Copy | null, id: string | null): StoodIn | null {
   const [found, setFound] = useState<StoodIn | null>(null)
@@ -42,5 +43,5 @@ export function stoodIn({ connection, index }: Copy, id: string): StoodIn | null
   const open = known
     .filter((one) => one.status === 'open' && (marked.has(one.id) || one.id === provision.proposal))
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-  return { provision, all, open, contradictions: conflicts(all) }
+  return { provision, all, open, contradictions: conflicts(all), inIt: brackets(all) }
 }
