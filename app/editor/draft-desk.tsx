@@ -67,6 +67,7 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
   const lines = useLines(copy, draft.text.lines)
   const writers = useWriters(draft, live)
   const at = lines.findIndex((one) => one.id === here)
+  const labelOf = useCallback((id: string) => lines.find((one) => one.id === id)?.label ?? '', [lines])
 
   const go = useCallback(
     (id: string, proposal?: string) => {
@@ -145,6 +146,7 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
               looks={looks}
               id={here}
               label={lines[at]?.label ?? ''}
+              labelOf={labelOf}
               writers={writers}
               first={at === 0}
               last={at === lines.length - 1}

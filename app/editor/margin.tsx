@@ -3,6 +3,7 @@ import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSaid } from '../components/said'
 import type { Act } from '../document/acts'
+import { AlternativesCard } from './alternatives-card'
 import { BracketCard } from './bracket-card'
 import type { DraftShown, Writer } from './draft-shown'
 import { Gavel } from './gavel'
@@ -20,6 +21,7 @@ export const Margin = memo(function Margin({
   looks,
   id,
   label,
+  labelOf,
   writers,
   first,
   last,
@@ -29,6 +31,8 @@ export const Margin = memo(function Margin({
   looks: Looks
   id: string
   label: string
+  /** Of any provision of the text. */
+  labelOf: (id: string) => string
   writers: readonly Writer[]
   first: boolean
   last: boolean
@@ -63,6 +67,7 @@ export const Margin = memo(function Margin({
         </div>
       </div>
       <ProposalCards editing={editing} draft={draft} looks={looks} here={here} ask={asked} />
+      <AlternativesCard editing={editing} draft={draft} looks={looks} here={here} label={labelOf} ask={asked} />
       <BracketCard editing={editing} draft={draft} here={here} writers={writers} ask={asked} />
       <Gavel editing={editing} draft={draft} here={here} ask={asked} />
       {draft.way === 'edit' ? (

@@ -1,6 +1,7 @@
 // All provisions in order: as a strip across the page, and as an outline with their labels, first words and what is open in them.
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ProvisionLabel } from '../components/provision-label'
 import type { OutlineLine } from '../document/outline-line'
 import { directionOf } from '../languages'
 
@@ -122,7 +123,7 @@ const Line = memo(function Line({
         </span>
         <span>
           <span className="first-words" lang={language} dir={directionOf(language)}>
-            {line.label} {line.text}
+            <ProvisionLabel label={line.label} /> {line.text}
           </span>
           <span className="visually-hidden">, {words[state]}</span>
           <Open line={line} />
