@@ -4,7 +4,9 @@ import type * as Y from 'yjs'
 import { z } from 'zod'
 import type { Way } from '../domain/draft'
 import { Refusal } from '../domain/refusal'
+import { addAlternative, choose } from './alternatives'
 import { accept, gavel, reject, reopen, support, withdraw } from './decisions'
+import { mend } from './mend'
 import { type Provision, provisionKinds } from './shape'
 import { insert, join, kindOf, move, proposeProvision, remove, restore, split } from './structure'
 
@@ -31,6 +33,9 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('withdraw'), id }),
   z.object({ act: z.literal('support'), id, on: z.boolean() }),
   z.object({ act: z.literal('gavel'), id, to: z.enum(['adref', 'agreed']) }),
+  z.object({ act: z.literal('mend'), id }),
+  z.object({ act: z.literal('alternative'), id }),
+  z.object({ act: z.literal('choose'), id }),
   z.object({ act: z.literal('reopen'), id, reason: z.string().trim().max(1_000) }),
 ])
 export type Act = z.infer<typeof actSchema>
@@ -80,6 +85,12 @@ export function perform(doc: Y.Doc, act: Act, by: By, mint: () => string, origin
         return support(doc, act, by)
       case 'gavel':
         return gavel(doc, act, by)
+      case 'alternative':
+        return addAlternative(doc, act, by, mint)
+      case 'choose':
+        return choose(doc, act.id, by)
+      case 'mend':
+        return mend(doc, act.id, by)
       case 'reopen':
         return reopen(doc, act, by)
     }
@@ -94,6 +105,7 @@ function allow({ act }: Act, { way, decides, delegationId }: By): void {
     case 'reject':
     case 'gavel':
     case 'reopen':
+    case 'choose':
       if (!decides) throw new Refusal('T5', 'Only the chair decides this. Ask for the floor.', 403)
       return
     case 'withdraw':
@@ -102,6 +114,8 @@ function allow({ act }: Act, { way, decides, delegationId }: By): void {
         throw new Refusal('T6', 'Only a delegation supports a proposal or withdraws its own.', 403)
       return
     case 'insert':
+    case 'mend':
+    case 'alternative':
       return
     default:
       if (way !== 'edit')

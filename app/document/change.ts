@@ -50,9 +50,11 @@ export function change(
   undo?: Pick<Undo, 'before' | 'after'>,
   known?: (provision: string) => readonly Proposal[],
 ): Changed[] {
-  const plans = changes
-    .filter((one) => provisionOf(doc, one.provision)?.state === 'open')
-    .map((one) => plan(doc, one, hand, known?.(one.provision)))
+  const plans = together(
+    changes
+      .filter((one) => provisionOf(doc, one.provision)?.state === 'open')
+      .map((one) => plan(doc, one, hand, known?.(one.provision))),
+  )
   doc.transact(() => {
     for (const one of plans) prepare(doc, one, hand)
   }, 'record')
@@ -72,6 +74,19 @@ type Plan = {
   /** '' for the text's own words. */
   proposal: string
   fresh: boolean
+}
+
+/** What is begun at several places of a provision in one go is one proposal; where it goes on with one, the rest joins that. */
+function together(plans: readonly Plan[]): Plan[] {
+  const shared = new Map<string, Plan>()
+  for (const one of plans) {
+    const known = shared.get(one.given.provision)
+    if (one.proposal !== '' && (!known || (known.fresh && !one.fresh))) shared.set(one.given.provision, one)
+  }
+  return plans.map((one) => {
+    const leads = shared.get(one.given.provision)
+    return !leads || leads === one || !one.fresh ? one : { ...one, proposal: leads.proposal, fresh: false }
+  })
 }
 
 function plan(doc: Y.Doc, given: Change, hand: Hand, known: readonly Proposal[] = proposals(doc)): Plan {

@@ -2,7 +2,9 @@
 import type * as Y from 'yjs'
 import { Refusal } from '../domain/refusal'
 import type { ActDone, By } from './acts'
+import { alternativesOf, reopenChoice, wasChosen } from './alternatives'
 import { livingParts } from './binding'
+import { hasBrackets } from './brackets'
 import { openIn } from './open-proposals'
 import { type Proposal, proposalMaps, proposalOf, proposals } from './proposals'
 import { runs } from './runs'
@@ -59,8 +61,10 @@ export function gavel(doc: Y.Doc, given: { id: string; to: 'adref' | 'agreed' },
   const left = openIn(doc, given.id).length
   if (left > 0)
     throw new Refusal('T8', 'There are open proposals in this provision. Decide on each of them first.', 409)
-  if (/[[\]]/.test(provision?.text.toString() ?? ''))
+  if (hasBrackets(provision?.text.toString() ?? ''))
     throw new Refusal('T8', 'This provision still has brackets. Settle the words between them first.', 409)
+  if (provision && alternativesOf(doc, provision).length > 0)
+    throw new Refusal('T8', 'This provision still has alternatives. Choose one of them first.', 409)
   const map = provisionMaps(doc).get(given.id)
   map?.set('state', given.to)
   map?.set('gavel', { by: by.personId, at: by.now.toISOString() })
@@ -77,6 +81,7 @@ export function gavel(doc: Y.Doc, given: { id: string; to: 'adref' | 'agreed' },
 /** T9: reopening is rare, and the room is told why. */
 export function reopen(doc: Y.Doc, given: { id: string; reason: string }, by: By): ActDone {
   const provision = provisionOf(doc, given.id)
+  if (provision?.state === 'open' && wasChosen(doc, given.id)) return reopenChoice(doc, given, by)
   if (provision?.state !== 'adref' && provision?.state !== 'agreed')
     throw new Refusal('T9', 'Only a provision that has been agreed is reopened.', 409)
   if (given.reason === '') throw new Refusal('T9', 'Say why this provision is reopened.', 422)
@@ -109,7 +114,7 @@ function takeBack(doc: Y.Doc, { id, provision }: Proposal): void {
   for (const part of livingParts(found.text, words)) found.text.delete(part.from, part.length)
 }
 
-function decide(
+export function decide(
   doc: Y.Doc,
   id: string,
   status: 'accepted' | 'rejected' | 'withdrawn' | 'overtaken',

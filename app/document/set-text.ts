@@ -1,6 +1,6 @@
 // A whole text as a page sets it before, or without, the live one: each provision in its pieces, and whose proposals they are.
 import type * as Y from 'yjs'
-import { numbering } from './numbering'
+import { numbering, type Place } from './numbering'
 import { type OutlineLine, outlineLine } from './outline-line'
 import { type Piece, pieces } from './pieces'
 import { type Proposal, proposals } from './proposals'
@@ -11,7 +11,8 @@ import { outline, type Provision } from './shape'
 export type Proposer = Pick<Proposal, 'id' | 'delegation' | 'support' | 'status'>
 
 export type SetText = {
-  provisions: (Pick<Provision, 'id' | 'kind' | 'level' | 'state' | 'proposal'> & { label: string; pieces: Piece[] })[]
+  provisions: (Pick<Provision, 'id' | 'kind' | 'level' | 'state' | 'proposal'> &
+    Pick<Place, 'label' | 'competes'> & { pieces: Piece[] })[]
   proposals: Proposer[]
   lines: OutlineLine[]
 }
@@ -22,11 +23,11 @@ export function setText(doc: Y.Doc): SetText {
   const open = proposals(doc).filter((one) => one.status === 'open')
   const isOpen = new Set(open.map((one) => one.id))
   const set = all.map(({ id, kind, level, state, proposal }) => {
-    const label = places.get(id)?.label ?? ''
+    const { label = '', competes = false } = places.get(id) ?? {}
     const words = runs(doc, id, open)
     const own = proposal !== null && isOpen.has(proposal) ? proposal : null
     return {
-      provision: { id, kind, level, state, proposal, label, pieces: pieces(kind, words) },
+      provision: { id, kind, level, state, proposal, label, competes, pieces: pieces(kind, words) },
       line: outlineLine({ id, kind, state }, label, words, own),
     }
   })

@@ -1,7 +1,7 @@
 // What a negotiated text is, in Yjs: a map of provisions by id, each with plain characters, and beside it the proposals. Whose
 // words they are follows from the Yjs ids of the characters; numbering is computed and order is a fractional index, so that a
 // move is one write.
-//   provisions: id → { kind, level, order, state, recommendation?, proposal?, text, segs: "client:clock" → proposal or '', writers? }
+//   provisions: id → { kind, level, order, state, recommendation?, proposal?, alternative?, chosen?, text, segs: "client:clock" → proposal or '', writers? }
 //   proposals:  id → { provision, delegation, person, at, note?, status?, support: delegation → at, del: "client:clock:length" → true }
 import * as Y from 'yjs'
 import type { CanonicalProvision } from '../domain/adoption'
@@ -31,6 +31,8 @@ export type Provision = {
   text: Y.Text
   /** The proposal that this provision is, where it stands in the text only as one. */
   proposal: string | null
+  /** The provision that it would stand for. */
+  alternativeTo: string | null
 }
 
 export const provisionsRoot = 'provisions'
@@ -55,6 +57,7 @@ function readProvision(id: string, map: Y.Map<unknown>): Provision {
     recommendationId: (map.get('recommendation') as string | undefined) ?? null,
     text: map.get('text') as Y.Text,
     proposal: (map.get('proposal') as string | undefined) ?? null,
+    alternativeTo: (map.get('alternative') as string | undefined) ?? null,
   }
 }
 

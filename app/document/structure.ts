@@ -2,6 +2,7 @@
 import type * as Y from 'yjs'
 import { Refusal } from '../domain/refusal'
 import type { ActDone, By } from './acts'
+import { comeBack } from './alternatives'
 import { newProposal } from './proposal-record'
 import { proposals } from './proposals'
 import { carry } from './retype'
@@ -85,7 +86,10 @@ export function remove(doc: Y.Doc, id: string): ActDone {
 
 export function restore(doc: Y.Doc, id: string): ActDone {
   const map = provisionMaps(doc).get(id)
-  if (map?.get('state') !== 'withdrawn') throw new Refusal('T2', 'This provision stands in the text already.', 409)
+  const found = provisionOf(doc, id)
+  if (!found || map?.get('state') !== 'withdrawn')
+    throw new Refusal('T2', 'This provision stands in the text already.', 409)
+  comeBack(doc, found)
   map.set('state', 'open')
   return { id, at: 0 }
 }

@@ -5,6 +5,7 @@
 export const sentenceForms = [
   '{{paragraph}} is empty. Write it or remove it, then adopt.',
   '{{paragraph}} still has brackets. Settle the words between them first.',
+  '{{paragraph}} still has alternatives. Choose one of them first.',
   'The text cannot be adopted yet: {{why}}',
   'The last day ({{to}}) comes before the first ({{from}}). Exchange them.',
   'A draft that is {{state}} cannot become {{next}}.',

@@ -84,6 +84,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
   useEffect(() => editing?.editor.setEditable(writes), [editing, writes])
   const talk = useTalkDesk(draft, live, editing)
   const at = lines.findIndex((one) => one.id === here)
+  const labelOf = useCallback((id: string) => lines.find((one) => one.id === id)?.label ?? '', [lines])
 
   const go = useCallback(
     (id: string, proposal?: string) => {
@@ -173,6 +174,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
               looks={looks}
               id={here}
               label={lines[at]?.label ?? ''}
+              labelOf={labelOf}
               writers={writers}
               first={at === 0}
               last={at === lines.length - 1}

@@ -1,5 +1,6 @@
 // How a piece of a provision and its frame are set: whose words they are, by colour, by a line and in words, so that none of the
 // three is needed to read them. One place for the live text and for the page as the server first sends it.
+import type { Place } from '../document/numbering'
 import type { Piece } from '../document/pieces'
 import type { Proposer } from '../document/set-text'
 import type { ProvisionKind, ProvisionState } from '../document/shape'
@@ -28,6 +29,7 @@ export type Said = {
   inserted(names: string): string
   struck(names: string): string
   contested: string
+  lone: string
   provisionBy(name: string): string
   states: Partial<Record<ProvisionState, string>>
 }
@@ -55,7 +57,7 @@ export class Looks {
 
   /** @param own the proposal that the provision itself is: its frame says whose it is */
   of(piece: Piece, find: (id: string) => Proposer | undefined, own: string | null): Look {
-    const { proposal, strikes, contested, opening, bracket, ends } = piece
+    const { proposal, strikes, contested, opening, bracket, lone, ends } = piece
     const by = (id: string) => {
       const found = find(id)
       return found ? this.names(found) : this.said.somebody
@@ -65,6 +67,7 @@ export class Looks {
       proposal === null ? '' : this.said.inserted(by(proposal)),
       strikes.length === 0 ? '' : this.said.struck(strikes.map(by).join('; ')),
       contested ? this.said.contested : '',
+      lone ? this.said.lone : '',
     ]
     const names = ends.filter((id) => id !== own).map((id) => `(${by(id)})${contested ? ' ≠' : ''}`)
     return {
@@ -72,6 +75,7 @@ export class Looks {
       className: [
         opening ? 'opening' : '',
         bracket ? 'bracket' : '',
+        lone ? 'lone' : '',
         proposal === null ? '' : 'insertion',
         strikes.length > 0 ? 'struck' : '',
         contested ? 'contested' : '',
@@ -90,6 +94,8 @@ export type Dress = {
   kind: ProvisionKind
   level: number
   label: string
+  /** Whether it stands in brackets, beside others or as a proposal. */
+  competes: boolean
   state: ProvisionState
   /** Set below the words: "Agreed ad referendum", "Proposed by Norway". */
   note: string
@@ -102,6 +108,7 @@ export function sameDress(a: Dress, b: Dress): boolean {
     a.kind === b.kind &&
     a.level === b.level &&
     a.label === b.label &&
+    a.competes === b.competes &&
     a.state === b.state &&
     a.note === b.note &&
     a.colour === b.colour
@@ -110,7 +117,7 @@ export function sameDress(a: Dress, b: Dress): boolean {
 
 export function dressOf(
   provision: { kind: ProvisionKind; level: number; state: ProvisionState; proposal: string | null },
-  label: string,
+  { label, competes }: Pick<Place, 'label' | 'competes'>,
   find: (id: string) => Proposer | undefined,
   looks: Looks,
 ): Dress {
@@ -121,14 +128,23 @@ export function dressOf(
     kind,
     level,
     label,
+    competes,
     state,
     note: own ? looks.said.provisionBy(looks.names(own)) : (looks.said.states[state] ?? ''),
     colour: own ? looks.party(own.delegation).colour : null,
   }
 }
 
-export function classOf({ kind, level, state, colour }: Dress): string {
-  return ['shown', kind, `level-${level}`, state, colour === null ? '' : 'proposed', kind === 'annex' ? 'wide' : '']
+export function classOf({ kind, level, state, colour, competes }: Dress): string {
+  return [
+    'shown',
+    kind,
+    `level-${level}`,
+    state,
+    colour === null ? '' : 'proposed',
+    competes ? 'competes' : '',
+    kind === 'annex' ? 'wide' : '',
+  ]
     .filter(Boolean)
     .join(' ')
 }

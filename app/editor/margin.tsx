@@ -3,6 +3,8 @@ import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSaid } from '../components/said'
 import type { Act } from '../document/acts'
+import { AlternativesCard } from './alternatives-card'
+import { BracketCard } from './bracket-card'
 import type { DraftShown, Writer } from './draft-shown'
 import { Gavel } from './gavel'
 import type { Looks } from './looks'
@@ -19,6 +21,7 @@ export const Margin = memo(function Margin({
   looks,
   id,
   label,
+  labelOf,
   writers,
   first,
   last,
@@ -28,6 +31,8 @@ export const Margin = memo(function Margin({
   looks: Looks
   id: string
   label: string
+  /** Of any provision of the text. */
+  labelOf: (id: string) => string
   writers: readonly Writer[]
   first: boolean
   last: boolean
@@ -62,6 +67,8 @@ export const Margin = memo(function Margin({
         </div>
       </div>
       <ProposalCards editing={editing} draft={draft} looks={looks} here={here} ask={asked} />
+      <AlternativesCard editing={editing} draft={draft} looks={looks} here={here} label={labelOf} ask={asked} />
+      <BracketCard editing={editing} draft={draft} here={here} writers={writers} ask={asked} />
       <Gavel editing={editing} draft={draft} here={here} ask={asked} />
       {draft.way === 'edit' ? (
         <StructureCard editing={editing} provision={here.provision} first={first} last={last} />

@@ -17,7 +17,15 @@ export class ProvisionNode extends ElementNode {
   constructor(provision = '', dress?: Dress, key?: NodeKey) {
     super(key)
     this.__provision = provision
-    this.__dress = dress ?? { kind: 'paragraph', level: 0, label: '', state: 'open', note: '', colour: null }
+    this.__dress = dress ?? {
+      kind: 'paragraph',
+      level: 0,
+      label: '',
+      competes: false,
+      state: 'open',
+      note: '',
+      colour: null,
+    }
   }
 
   override createDOM(): HTMLElement {

@@ -1,6 +1,7 @@
 // All provisions in order: as a strip across the page, and as an outline with their labels, first words and what is open in them.
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ProvisionLabel } from '../components/provision-label'
 import type { OutlineLine } from '../document/outline-line'
 import { directionOf } from '../languages'
 
@@ -21,7 +22,7 @@ export function stateOf(line: OutlineLine): LineState {
   if (line.conflicts > 0) return 'contested'
   if (line.proposals > 0) return 'proposals'
   if (line.text.trim() === '') return 'empty'
-  return line.brackets ? 'brackets' : 'open'
+  return line.brackets > 0 ? 'brackets' : 'open'
 }
 
 export function useStateWords(): Record<LineState, string> {
@@ -41,9 +42,10 @@ export function useStateWords(): Record<LineState, string> {
 export const Strip = memo(function Strip({ lines }: { lines: readonly OutlineLine[] }) {
   const { t } = useTranslation()
   const count = (holds: (line: OutlineLine) => boolean) => lines.filter(holds).length
+  const inAll = lines.reduce((sum, one) => sum + one.brackets, 0)
   const [adref, bracketed, proposed] = [
     count((one) => one.state === 'adref'),
-    count((one) => one.state === 'open' && one.brackets),
+    count((one) => one.state === 'open' && one.brackets > 0),
     count((one) => one.proposals > 0),
   ]
   return (
@@ -51,7 +53,12 @@ export const Strip = memo(function Strip({ lines }: { lines: readonly OutlineLin
       <span className="small num">
         <b>{t('{{n}} of {{all}} agreed', { n: count((one) => one.state === 'agreed'), all: lines.length })}</b>
         {adref > 0 ? <> · {t('{{n}} ad referendum', { n: adref })}</> : null}
-        {bracketed > 0 ? <> · {t('{{n}} bracketed', { n: bracketed })}</> : null}
+        {bracketed > 0 ? (
+          <>
+            {' '}
+            · {t('{{n}} bracketed', { n: bracketed })} ({t('brackets: {{n}}', { n: inAll })})
+          </>
+        ) : null}
         {proposed > 0 ? <> · {t('{{n}} with proposals', { n: proposed })}</> : null}
       </span>
       <span className="strip" aria-hidden="true">
@@ -129,18 +136,24 @@ const Line = memo(function Line({
         </span>
         <span>
           <span className="first-words" lang={language} dir={directionOf(language)}>
-            {line.label} {line.text}
+            <ProvisionLabel label={line.label} /> {line.text}
           </span>
           <span className="visually-hidden">, {words[state]}</span>
-          {line.proposals > 0 ? (
-            <span className="open-count num">
-              {t('proposals: {{n}}', { n: line.proposals })}
-              {line.conflicts > 0 ? `, ${t('in conflict')}` : null}
-            </span>
-          ) : null}
+          <Open line={line} />
           {talked > 0 ? <span className="talk-count num">{t('comments: {{n}}', { n: talked })}</span> : null}
         </span>
       </a>
     </li>
   )
 })
+
+/** What is open in a provision, counted. */
+function Open({ line: { proposals, conflicts, brackets, broken } }: { line: OutlineLine }) {
+  const { t } = useTranslation()
+  const counts = [
+    proposals > 0 ? `${t('proposals: {{n}}', { n: proposals })}${conflicts > 0 ? `, ${t('in conflict')}` : ''}` : null,
+    brackets > 0 ? t('brackets: {{n}}', { n: brackets }) : null,
+    broken ? t('one side is missing') : null,
+  ].filter(Boolean)
+  return counts.length > 0 ? <span className="open-count num">{counts.join(' · ')}</span> : null
+}

@@ -16,7 +16,7 @@ import {
 } from 'lexical'
 import type * as Y from 'yjs'
 import { offsetOf, type Place, placeAt } from '../document/binding'
-import { numbering } from '../document/numbering'
+import { numbering, type Place as Seat } from '../document/numbering'
 import { pieces } from '../document/pieces'
 import type { ProposalIndex } from '../document/proposal-index'
 import { type Run, runs } from '../document/runs'
@@ -74,7 +74,7 @@ export class Rendering {
     const found = provisionOf(this.doc, id)
     return this.editor.getEditorState().read(() => {
       const worn = this.node(id)?.__dress
-      return !found || !worn || sameDress(worn, this.dressFor(found, worn.label))
+      return !found || !worn || sameDress(worn, this.dressFor(found, worn))
     })
   }
 
@@ -154,11 +154,11 @@ export class Rendering {
 
   private dressesOf(all: readonly Provision[]): Map<string, Dress> {
     const places = numbering(all)
-    return new Map(all.map((one) => [one.id, this.dressFor(one, places.get(one.id)?.label ?? '')]))
+    return new Map(all.map((one) => [one.id, this.dressFor(one, places.get(one.id) ?? { label: '', competes: false })]))
   }
 
-  private dressFor(provision: Provision, label: string): Dress {
-    return dressOf(provision, label, (id) => this.index.get(id), this.looks)
+  private dressFor(provision: Provision, seat: Pick<Seat, 'label' | 'competes'>): Dress {
+    return dressOf(provision, seat, (id) => this.index.get(id), this.looks)
   }
 
   private $dressed(known: ProvisionNode | undefined, id: string, dress: Dress): ProvisionNode {

@@ -21,6 +21,7 @@ export function useLooks({ delegations, language }: Pick<DraftShown, 'delegation
           inserted: (names) => t('Inserted by {{names}}', { names }),
           struck: (names) => t('Struck by {{names}}', { names }),
           contested: t('Proposals contradict each other here'),
+          lone: t('One side of a bracket has lost the other.'),
           provisionBy: (names) => t('Proposed by {{names}}', { names }),
           states: { adref: `◐ ${t('Agreed ad referendum')}`, agreed: `✓ ${t('Agreed')}` },
         },

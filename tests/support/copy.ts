@@ -24,6 +24,11 @@ export class Copy {
     return (this.shown.get(provision) ?? []).map((run) => run.text).join('')
   }
 
+  /** The same by the ids of the characters. */
+  seen(provision: string): readonly ShownRun[] {
+    return this.shown.get(provision) ?? []
+  }
+
   splice(provision: string, at: number, remove: number, insert: string, forward = false): void {
     const shown = this.shown.get(provision) ?? []
     change(this.doc, [{ provision, shown, splice: { at, remove, insert }, forward }], this.hand, this, this.undo)

@@ -2,6 +2,7 @@
 // views lag, and who take back what they did. Every character typed is another one, so that each can be followed.
 import * as Y from 'yjs'
 import { type Act, type By, perform } from '~/document/acts'
+import type { ShownRun } from '~/document/binding'
 import type { Hand } from '~/document/change'
 import { keepLate, nothingLate } from '~/document/late'
 import { proposals } from '~/document/proposals'
@@ -99,7 +100,7 @@ export function charactersOf(doc: Y.Doc): Character[] {
 
 export class Peer {
   private copy!: Copy
-  private readonly hand: Hand
+  readonly hand: Hand
   readonly sent: Uint8Array[] = []
   private read = 0
   /** Updates that this copy made while it only received. */
@@ -161,6 +162,10 @@ export class Peer {
 
   view(provision: string): string {
     return this.copy.view(provision)
+  }
+
+  seen(provision: string): readonly ShownRun[] {
+    return this.copy.seen(provision)
   }
 
   splice(...given: Parameters<Copy['splice']>): void {

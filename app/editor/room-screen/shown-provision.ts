@@ -12,7 +12,9 @@ export function onScreen({ provision, all, open }: StoodIn, label: string, withP
   const words = withProposals ? all : all.filter((run) => run.proposal === null).map((run) => ({ ...run, strikes: [] }))
   return {
     text: {
-      provisions: [{ id, kind, level, state, proposal, label, pieces: pieces(kind, words) }],
+      provisions: [
+        { id, kind, level, state, proposal, label, competes: Boolean(proposal), pieces: pieces(kind, words) },
+      ],
       proposals: open.map(({ id: one, delegation, support, status }) => ({ id: one, delegation, support, status })),
       lines: [],
     },
