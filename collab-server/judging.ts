@@ -22,7 +22,8 @@ export type JudgingDependencies = Pick<RoomDependencies, 'isFull' | 'mint' | 're
   drawLevel(): Promise<void>
   /** What was judged, or done, waits for its commit. @param again judges or performs it anew */
   keep(peer: Peer, made: Pick<LogRow, 'bytes' | 'deed'>, told: Notice, again: () => void): void
-  onceSaved(say: () => void): void
+  /** Says what is here already, once nothing waits to be stored. @param again where the text has moved on before that */
+  onceSaved(say: () => void, again: () => void): void
   notify(peer: Peer, notice: Notice): void
   /** Asks for all that this peer has and the text has not. */
   ask(peer: Peer): void
@@ -45,7 +46,11 @@ export class Judging {
     if (whole) standing.fresh = false
     // All that it has is on its way, these words among them.
     if (standing.held || (standing.asked && !whole)) return
-    if (isEmpty(update)) return onceSaved(() => notify(peer, { saved: n }))
+    if (isEmpty(update))
+      return onceSaved(
+        () => notify(peer, { saved: n }),
+        () => this.askAgain(peer),
+      )
     if (this.deps.isFull()) {
       standing.held = true
       return notify(peer, { reason: 'not saved', sentence: notSaved })
@@ -84,7 +89,10 @@ export class Judging {
         break
       case 'nothing':
         // Known here, and perhaps not stored yet: a client that comes back while the database is away brings its words again.
-        onceSaved(() => notify(peer, { saved: n }))
+        onceSaved(
+          () => notify(peer, { saved: n }),
+          () => this.rule(peer, n, update, whole),
+        )
         break
       case 'refuse':
         this.refuse(peer, verdict.reason)
@@ -104,12 +112,15 @@ export class Judging {
 
   /** Something before it is missing here. Asked for all it has, a client sends all; who does not then is not a client. */
   private gap(peer: Peer, whole: boolean): void {
+    if (!this.deps.standings.of(peer)?.asked) this.askAgain(peer)
+    else if (whole) this.refuse(peer, 'something missing')
+  }
+
+  private askAgain(peer: Peer): void {
     const standing = this.deps.standings.of(peer)
     if (!standing) return
-    if (!standing.asked) {
-      standing.asked = true
-      this.deps.ask(peer)
-    } else if (whole) this.refuse(peer, 'something missing')
+    standing.asked = true
+    this.deps.ask(peer)
   }
 
   act(peer: Peer, n: number, given: unknown): void {
@@ -135,7 +146,11 @@ export class Judging {
     const there = [...Y.parseUpdateMeta(bytes).to].every(
       ([client, clock]) => Y.getState(this.doc.store, client) >= clock,
     )
-    if (there) this.deps.onceSaved(() => this.deps.notify(peer, { done: n, ...done }))
+    if (there)
+      this.deps.onceSaved(
+        () => this.deps.notify(peer, { done: n, ...done }),
+        () => this.actAgain(peer, n, given, bytes, done),
+      )
     else this.act(peer, n, given)
   }
 

@@ -62,14 +62,16 @@ export type RoomDependencies = {
   refused(what: Refused): void
 }
 
+type Known = { say: () => void; again: () => void }
+
 export class Room {
   readonly text: HeldText
   readonly cursors: Cursors
   readonly audience: Audience
   private readonly standings: Standings
   private readonly judging: Judging
-  /** To be said once nothing waits any more. */
-  private known: (() => void)[] = []
+  /** What is here already, to be said to be stored once nothing waits any more; or found out again, where the text has moved on. */
+  private known: Known[] = []
   private ended = false
   private readonly abreast: Abreast
   private readonly since = new Date()
@@ -105,7 +107,7 @@ export class Room {
       isOver: () => this.ended,
       drawLevel: () => this.abreast.reached(),
       keep: (...kept) => this.keep(...kept),
-      onceSaved: (say) => this.onceSaved(say),
+      onceSaved: (...known) => this.onceSaved(...known),
       notify: (peer, notice) => this.notify(peer, notice),
       ask: (peer) => this.audience.tell(peer, this.text.asking()),
     })
@@ -214,9 +216,11 @@ export class Room {
    * @param may whether the text still takes any
    */
   judgeAnew(line: readonly Waiting[], may: boolean): void {
+    const known = this.known.splice(0)
     this.noLongerWaiting(line)
     this.text.fallBack()
-    if (may) for (const one of line) one.again()
+    // What somebody brought again may have been among what falls now.
+    if (may) for (const one of [...line, ...known]) one.again()
     this.sayWhatIsKnown()
   }
 
@@ -257,14 +261,14 @@ export class Room {
     this.cursors.stop()
   }
 
-  private onceSaved(say: () => void): void {
-    this.known.push(say)
+  private onceSaved(say: () => void, again: () => void): void {
+    this.known.push({ say, again })
     this.sayWhatIsKnown()
   }
 
   private sayWhatIsKnown(): void {
     this.abreast.dealt()
-    if (this.waiting === 0) for (const say of this.known.splice(0)) say()
+    if (this.waiting === 0) for (const { say } of this.known.splice(0)) say()
   }
 
   private notify(peer: Peer, notice: Notice): void {

@@ -53,6 +53,28 @@ describe('a refused copy', () => {
     expect(wordsOf(stock.doc, other(writer))).toBe('Heard States should train.')
   })
 
+  it('is not told that its words are saved, where they fell while it was coming back', async () => {
+    const { room, state, item, joined, types, elsewhere, stores, catchesUp, flush } = heldStore()
+    const before = await joined()
+    await types(before, 'Unsaved ')
+    room.leave(before)
+    // The live text has its words, which are not stored yet: there is nothing more to bring.
+    const again = heldPeer({ personId: before.personId })
+    again.doc = before.doc
+    await joined(again)
+    const there = new Y.Doc()
+    Y.applyUpdate(there, state)
+    const known = Y.encodeStateVector(there)
+    provisionMaps(there).get(item)?.set('state', 'agreed')
+    elsewhere(Y.encodeStateAsUpdate(there, known))
+    await stores()
+    await catchesUp()
+    await flush.drained()
+    expect(again.told).toEqual([])
+    for (const answer of again.answers.splice(0)) await room.receive(again, answer())
+    expect([again.told.at(-1), again.code]).toEqual([{ refused: 'closed provision', act: null }, closeCodes.refused])
+  })
+
   it('has nothing of it judged anew that stood in line behind what was refused', async () => {
     const { room, log, state, item, joined, types, elsewhere, stores, catchesUp, flush } = heldStore()
     const [peer, honest] = [await joined(), await joined()]
