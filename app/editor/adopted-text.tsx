@@ -10,6 +10,9 @@ import { DraftHead, type HeadedDraft } from './draft-head'
 
 export type AdoptedShown = {
   draft: HeadedDraft & {
+    id: string
+    /** Whether the reader hears what was said about it. */
+    hears: boolean
     language: string
     timeZone: string
     carries: { id: string; text: string; language: string; locator: string | null; provisionId: string }[]
@@ -34,7 +37,13 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
   const of = new Map([...became, ...carried].map((one) => [one.provisionId, one.id]))
   return (
     <>
-      <DraftHead draft={draft} />
+      <DraftHead draft={draft}>
+        {draft.hears ? (
+          <Link className="btn" to={`/drafts/${draft.id}/talk?show=all`}>
+            {t('Comments and notes')}
+          </Link>
+        ) : null}
+      </DraftHead>
       <div className="page">
         <div className="columns">
           <Provisions

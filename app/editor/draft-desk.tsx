@@ -17,7 +17,7 @@ import { Removed } from './removed'
 import { SaveState } from './save-state'
 import { move } from './structure-keys'
 import { useTalkDesk } from './talk/talk-desk'
-import { TalkPanel } from './talk/talk-panel'
+import { TalkList, TalkPanel } from './talk/talk-panel'
 import type { Kept } from './unsaved'
 import { useComeAgain } from './use-come-again'
 import { type Editing, useEditor } from './use-editor'
@@ -141,6 +141,7 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
           ) : null}
         </div>
         <aside className="margin no-print" id="margin" aria-label={t('About the provision you stand in')}>
+          <TalkPanel desk={talk.desk} draft={draft} here={here} lines={lines} over={around} />
           {editing && here !== null && at >= 0 ? (
             <Margin
               editing={editing}
@@ -155,7 +156,7 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
           ) : (
             <p className="muted">{t('Put the cursor into a provision to see what concerns it.')}</p>
           )}
-          <TalkPanel desk={talk.desk} draft={draft} here={here} lines={lines} over={around} />
+          <TalkList desk={talk.desk} lines={lines} />
           {copy ? <AllProposals copy={copy} lines={lines} looks={looks} language={draft.language} go={go} /> : null}
           {editing && draft.way === 'edit' ? (
             <Removed editing={editing} looks={looks} language={draft.language} />

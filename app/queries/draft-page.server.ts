@@ -8,6 +8,7 @@ import { canBeAdopted, type DraftStatus, draftThing, mayMoveTo, wayIn } from '..
 import { type Actor, can, delegationIn } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
 import type { MentionedSession } from '../domain/session'
+import { hears } from '../domain/talk'
 import { namedSession } from './named-session.server'
 
 type Frame = {
@@ -42,7 +43,10 @@ export async function draftPage(draftId: string, actor: Actor) {
   const membership = delegationIn(actor, facts.sessionId)
   const [frame, carries] = await Promise.all([frameOf(draftId, membership?.delegationId ?? null), carriedBy(draftId)])
   const common = { id: draftId, ...frame, carries }
-  if (facts.sealed) return { kind: 'adopted' as const, draft: common, adoption: await adoptionOf(draftId) }
+  if (facts.sealed) {
+    const draft = { ...common, hears: hears(actor, facts, { kind: 'comment' }) }
+    return { kind: 'adopted' as const, draft, adoption: await adoptionOf(draftId) }
+  }
   const thing = draftThing(facts)
   const decides = can(actor, 'decide', thing)
   const writes = can(actor, 'write', thing)
