@@ -64,7 +64,12 @@ export async function beginThread(
     await mention(tx, open, remark, now)
     await tell(tx, open, 'commented', thread.id, now)
     return { threadId: thread.id }
-  })
+  }, sentTwice)
+}
+
+/** At once, one of the two is told to send it again, and finds it said. */
+export const sentTwice = {
+  remark_pkey: new Refusal('W3', 'This could not be taken as it was sent. Send it again.', 409),
 }
 
 /** @returns the thread in which this very remark stands already */
@@ -75,8 +80,7 @@ export async function saidAlready(
 ): Promise<string | undefined> {
   if (remarkId === undefined) return undefined
   const known = await tx.remark.findUnique({ where: { id: remarkId } })
-  if (known && known.authorId !== authorId)
-    throw new Refusal('W3', 'This could not be taken as it was sent. Send it again.', 409)
+  if (known && known.authorId !== authorId) throw sentTwice.remark_pkey
   return known?.threadId
 }
 

@@ -4,7 +4,7 @@ import type { Transaction } from '../db.server'
 import { type Actor, delegationIn } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
 import { mayBringBack, mayChange } from '../domain/talk'
-import { saidAlready, words } from './begin-thread.server'
+import { saidAlready, sentTwice, words } from './begin-thread.server'
 import { changedMeanwhile, deed } from './deed.server'
 import { found, knownId } from './places.server'
 import { mention, type OpenThread, openThread, tell, unsay } from './thread.server'
@@ -29,7 +29,7 @@ export async function answer(actor: Actor, draftId: string, input: z.input<typeo
     })
     await mention(tx, open, remark, now)
     await tell(tx, open, 'answered a comment', open.thread.id, now)
-  })
+  }, sentTwice)
 }
 
 export const changeRemarkInput = z.object({ remarkId: z.uuid(), words, version: z.coerce.number().int() })

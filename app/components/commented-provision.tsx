@@ -1,5 +1,5 @@
 // A provision with numbers behind the words that something is said about, and below it what is said.
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { Commented } from '~/document/commented'
 import { directionOf } from '~/languages'
 
@@ -17,18 +17,19 @@ export function CommentedProvision({
       <div id={id} className={`provision ${kind}`} lang={language} dir={directionOf(language)}>
         <span className="num">{label}</span>
         <span>
-          {pieces.map(({ text, mark, about, ends }, n) => {
+          {pieces.map(({ text, mark, about, ends, by }, n) => {
             const Tag = mark === 'inserted' ? 'ins' : mark === 'struck' ? 'del' : 'span'
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text in their order
-              <Tag key={n} className={about.length > 0 ? 'about' : undefined}>
-                {text}
+              <Fragment key={n}>
+                <Tag className={about.length > 0 ? 'about' : undefined}>{text}</Tag>
                 {ends.map((one) => (
                   <sup key={one} className="num">
                     <a href={`#about-${one}`}>[{one}]</a>
                   </sup>
                 ))}
-              </Tag>
+                {by.length > 0 ? <span className="by"> ({by.join('; ')}) </span> : null}
+              </Fragment>
             )
           })}
         </span>

@@ -15,6 +15,8 @@ export type AdoptedShown = {
   draft: HeadedDraft & {
     id: string
     mayReadPast: boolean
+    /** Whether the reader hears what was said about it. */
+    hears: boolean
     language: string
     timeZone: string
     carries: { id: string; text: string; language: string; locator: string | null; provisionId: string }[]
@@ -41,7 +43,14 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
   const of = new Map([...became, ...carried].map((one) => [one.provisionId, one.id]))
   return (
     <>
-      <DraftHead draft={draft}>{draft.mayReadPast ? <DraftLinks id={draft.id} adopted /> : null}</DraftHead>
+      <DraftHead draft={draft}>
+        {draft.mayReadPast ? <DraftLinks id={draft.id} adopted /> : null}
+        {draft.hears ? (
+          <Link className="btn" to={`/drafts/${draft.id}/talk?show=all`}>
+            {t('Comments and notes')}
+          </Link>
+        ) : null}
+      </DraftHead>
       <div className="page">
         {me ? <LeftBehind person={me.id} draft={draft.id} title={draft.title} /> : null}
         <div className="columns">

@@ -25,7 +25,7 @@ import { everything, hides, Show } from './show'
 import { SinceLeft } from './since-left'
 import { move } from './structure-keys'
 import { useTalkDesk } from './talk/talk-desk'
-import { TalkPanel } from './talk/talk-panel'
+import { TalkList, TalkPanel } from './talk/talk-panel'
 import { Tools } from './tools'
 import type { Kept } from './unsaved'
 import { useComeAgain } from './use-come-again'
@@ -167,6 +167,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
         </div>
         <aside className="margin no-print" id="margin" aria-label={t('About the provision you stand in')}>
           <OriginalHere original={draft.original} draftId={draft.id} here={here} />
+          <TalkPanel desk={talk.desk} draft={draft} here={here} lines={lines} over={around} />
           {editing && here !== null && at >= 0 ? (
             <Margin
               editing={editing}
@@ -182,7 +183,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
           ) : (
             <p className="muted">{t('Put the cursor into a provision to see what concerns it.')}</p>
           )}
-          <TalkPanel desk={talk.desk} draft={draft} here={here} lines={lines} over={around} />
+          <TalkList desk={talk.desk} lines={lines} />
           {copy ? <AllProposals copy={copy} lines={lines} looks={looks} language={draft.language} go={go} /> : null}
           {editing && draft.way === 'edit' ? (
             <Removed editing={editing} looks={looks} language={draft.language} />

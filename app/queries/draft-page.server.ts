@@ -9,6 +9,7 @@ import { matterIsOpen } from '../domain/matter'
 import { type Actor, can, delegationIn } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
 import type { MentionedSession } from '../domain/session'
+import { hears } from '../domain/talk'
 import { namedSession } from './named-session.server'
 import { originalWords } from './original-words.server'
 import { protocols } from './protocols.server'
@@ -52,7 +53,8 @@ export async function draftPage(draftId: string, actor: Actor) {
   const common = { id: draftId, ...frame, carries }
   if (facts.sealed) {
     const mayReadPast = can(actor, 'see', draftThing({ ...facts, sealed: false }))
-    return { kind: 'adopted' as const, draft: { ...common, mayReadPast }, adoption: await adoptionOf(draftId) }
+    const draft = { ...common, mayReadPast, hears: hears(actor, facts, { kind: 'comment' }) }
+    return { kind: 'adopted' as const, draft, adoption: await adoptionOf(draftId) }
   }
   const thing = draftThing(facts)
   const decides = can(actor, 'decide', thing)

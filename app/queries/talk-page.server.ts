@@ -4,6 +4,7 @@ import { Places, provisionOfFound, shownOf, wordsFromText } from '../document/an
 import { textOf } from '../document/canonical'
 import { type Commented, commented } from '../document/commented'
 import { draftFacts } from '../document/draft-facts.server'
+import { proposalOf } from '../document/proposals'
 import { loadDraft } from '../document/store.server'
 import type { Actor } from '../domain/permission'
 import { passes, type TalkFilter, type ThreadShown } from '../domain/talk-shown'
@@ -21,12 +22,17 @@ export async function talkPage(
   now: Date,
 ) {
   const talk = await talkAbout(draftId, actor, now)
-  const [draft, stored, frame] = await Promise.all([draftFacts(draftId), loadDraft(draftId), frameOf(draftId)])
+  const [draft, stored, { delegations, ...frame }] = await Promise.all([
+    draftFacts(draftId),
+    loadDraft(draftId),
+    frameOf(draftId),
+  ])
   const doc = textOf(stored?.state ?? new Uint8Array([0, 0]))
-  const places = new Places(shownOf(doc))
+  const shown = shownOf(doc)
+  const places = new Places(shown)
   const chosen = talk.threads.filter((one) => passes(one, filter, talk.me) && (kind === null || one.kind === kind))
   const found = chosen.map((one) => ({ one, at: places.find({ ...one, words: wordsFromText(one.words) }) }))
-  const order = new Map(shownOf(doc).map(([id], at) => [id, at]))
+  const order = new Map(shown.map(([id], at) => [id, at]))
   const placeOf = ({ at }: (typeof found)[number]) => {
     const id = provisionOfFound(at)
     return [
@@ -42,7 +48,11 @@ export async function talkPage(
   const spots = numbered.flatMap(({ at, thread }) =>
     at.kind === 'words' ? at.spots.map((spot) => ({ ...spot, n: thread.n })) : [],
   )
-  const provisions: TalkedAbout[] = commented(doc, spots).map((one) => ({
+  const nameOf = (proposal: string) => {
+    const { delegation = '', support = [] } = proposalOf(doc, proposal) ?? {}
+    return [delegation, ...support].flatMap((id) => delegations[id] ?? []).join(', ')
+  }
+  const provisions: TalkedAbout[] = commented(doc, spots, nameOf).map((one) => ({
     ...one,
     threads: numbered.flatMap(({ at, thread }) => (provisionOfFound(at) === one.id ? [thread] : [])),
   }))
@@ -55,10 +65,14 @@ export async function talkPage(
   }
 }
 
-async function frameOf(draftId: string): Promise<{ timeZone: string; sessionSlug: string }> {
-  const { rows } = await pool.query<{ timeZone: string; sessionSlug: string }>(
-    `SELECT s.time_zone AS "timeZone", s.slug AS "sessionSlug" FROM draft d JOIN session s ON s.id = d.session_id WHERE d.id = $1`,
+type Frame = { timeZone: string; sessionSlug: string; delegations: Record<string, string> }
+
+async function frameOf(draftId: string): Promise<Frame> {
+  const { rows } = await pool.query<Frame>(
+    `SELECT s.time_zone AS "timeZone", s.slug AS "sessionSlug",
+            coalesce((SELECT json_object_agg(id, name) FROM delegation WHERE session_id = s.id), '{}') AS delegations
+       FROM draft d JOIN session s ON s.id = d.session_id WHERE d.id = $1`,
     [draftId],
   )
-  return rows[0] as { timeZone: string; sessionSlug: string }
+  return rows[0] as Frame
 }

@@ -108,7 +108,7 @@ export default function Groups() {
               <Field label={t('Name of the group')} errors={made.errors('name') ?? made.other}>
                 <input name="name" maxLength={120} dir="auto" defaultValue={made.given('name')} />
               </Field>
-              <fieldset className="field">
+              <fieldset className="field checks">
                 <legend>{t('Delegations to invite')}</legend>
                 {others.map((one) => (
                   <label key={one.id} className="check">

@@ -1,21 +1,23 @@
 // Comments, notes and groups: done, not permitted, in the wrong state, twice; and who hears what.
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { adoptDraft } from '~/commands/adopt-draft.server'
 import { inviteToGroup, joinGroup, leaveGroup, makeGroup } from '~/commands/groups.server'
 import { seeNotices } from '~/commands/see-notices.server'
 import { talk, type talkInput } from '~/commands/talk.server'
 import { db, pool } from '~/db.server'
 import { shownOf, wordsAsText, wordsBetween } from '~/document/anchor'
+import { canonicalHash, canonicalText } from '~/document/canonical'
 import { readText } from '~/document/store.server'
 import type { Person } from '~/domain/permission'
 import { groupsPage } from '~/queries/groups.server'
 import { noticesFor } from '~/queries/notices.server'
 import { talkAbout } from '~/queries/talk.server'
-import { linesOf, refused } from '../support/barrier'
+import { atTheBarrier, linesOf, refused } from '../support/barrier'
 import { freshDatabase } from '../support/db'
 import { aBody, actorFor, aDelegate, aDraft, anActor, aPerson, aSession } from '../support/factories'
 
-freshDatabase(8)
+const { url } = freshDatabase(8)
 const now = new Date('2026-11-25T10:00:00Z')
 const later = (hours: number) => new Date(now.getTime() + hours * 3600_000)
 
@@ -145,6 +147,28 @@ describe('a comment', () => {
   })
 })
 
+describe('what is said about a text', () => {
+  it('is no part of it: not of its log, nor of its hash, nor of what is adopted, which it does not hinder', async () => {
+    const draft = await text()
+    const hashOf = async () => canonicalHash(canonicalText(await readText(db, draft.id), 'en'))
+    const hash = await hashOf()
+    const { head } = await db.draft.findUniqueOrThrow({ where: { id: draft.id } })
+    const threadId = await begun(norway.actor, draft)
+    await begun(norway.actor, draft, { to: 'delegation', words: 'We can give up (b).' })
+    expect(await hashOf()).toBe(hash)
+    expect((await db.draft.findUniqueOrThrow({ where: { id: draft.id } })).head).toBe(head)
+    await adoptDraft(chair, draft.id, { hash, paragraph: '9' }, now)
+    const adoption = await db.adoption.findUniqueOrThrow({ where: { draftId: draft.id } })
+    expect(adoption.hash).toBe(hash)
+    expect(JSON.stringify(adoption.canonicalText)).not.toMatch(/Why only|give up/)
+    // Afterwards it is only read, by those who heard it before.
+    expect(await heard(norway.actor, draft)).toEqual([['Why only requests?'], ['We can give up (b).']])
+    expect(await heard(chile.actor, draft)).toEqual([['Why only requests?']])
+    expect(await refused(talkAbout(draft.id, observer, now))).toBe('P1 404')
+    expect(await refused(act(chair, draft, { intent: 'resolve', threadId }))).toBe('W2 409')
+  })
+})
+
 describe('a thread', () => {
   it('is answered, resolved, and reopened before it is answered again', async () => {
     const draft = await text()
@@ -167,6 +191,26 @@ describe('a thread', () => {
       by('reopened a comment', norway.actor),
       by('answered a comment', norway.actor),
     ])
+  })
+
+  it('is resolved once, whoever else does so at the same moment, and begun once', async () => {
+    const draft = await text()
+    const threadId = await begun(norway.actor, draft)
+    const twice = await atTheBarrier(
+      url(),
+      () => act(chair, draft, { intent: 'resolve', threadId }),
+      () => act(secretariat, draft, { intent: 'resolve', threadId }),
+    )
+    expect([twice.done, twice.told.map((one) => one.rule)]).toEqual([1, ['W6']])
+    const remarkId = randomUUID()
+    const sent = await atTheBarrier(
+      url(),
+      () => begun(norway.actor, draft, { remarkId }),
+      () => begun(norway.actor, draft, { remarkId }),
+    )
+    expect([sent.done, sent.told.map((one) => one.rule)]).toEqual([1, ['W3']])
+    expect(await begun(norway.actor, draft, { remarkId })).toBeTruthy()
+    expect(await heard(chair, draft)).toHaveLength(2)
   })
 
   it('of another draft is not found', async () => {

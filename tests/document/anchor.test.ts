@@ -157,12 +157,26 @@ describe('the page of comments', () => {
       { provision: one.item, from: 0, to: 14, n: 1 },
       { provision: one.item, from: 7, to: 21, n: 2 },
     ]
-    const { pieces = [] } = commented(one.room.server, spots).find(({ id }) => id === one.item) ?? {}
+    const { pieces = [] } = commented(one.room.server, spots, String).find(({ id }) => id === one.item) ?? {}
     expect(pieces.map(({ text, about, ends }) => [text, about.join(), ends.join()])).toEqual([
       ['States ', '1', ''],
       ['parties', '1,2', '1'],
       [' should', '2', '2'],
       [' answer requests without delay.', '', ''],
+    ])
+  })
+
+  it('says behind the last of its words whose a proposal is', () => {
+    const one = world()
+    const norway = one.room.person('Ingrid', 'norway')
+    norway.splice(one.item, sentence.indexOf('without'), 'without delay'.length, 'at once')
+    while (norway.sent.length > 0) norway.arrive()
+    const { pieces = [] } = commented(one.room.server, [], () => 'Norway').find(({ id }) => id === one.item) ?? {}
+    expect(pieces.map(({ text, mark, by }) => [text, mark, by.join()])).toEqual([
+      ['States parties should answer requests ', null, ''],
+      ['without delay', 'struck', ''],
+      ['at once', 'inserted', 'Norway'],
+      ['.', null, ''],
     ])
   })
 })

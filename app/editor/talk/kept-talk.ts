@@ -26,6 +26,11 @@ export class KeptTalk {
     return read(kept, this.prefix + slot)
   }
 
+  /** Where something is kept. */
+  slots(): Set<string> {
+    return new Set(keys().flatMap((key) => (key.startsWith(this.prefix) ? [key.slice(this.prefix.length)] : [])))
+  }
+
   begun(): Begun | null {
     return read(chosen, `${this.prefix}new`)
   }
@@ -49,6 +54,14 @@ function read<T>(schema: z.ZodType<T>, key: string): T | null {
   } catch {
     // A browser that keeps nothing: the words live as long as the page.
     return null
+  }
+}
+
+function keys(): string[] {
+  try {
+    return Object.keys(sessionStorage)
+  } catch {
+    return []
   }
 }
 

@@ -68,7 +68,7 @@ export function useTalkDesk(draft: DraftShown, live: LiveText, editing: Editing 
       tell(null)
       if (!editing || !found || found.provision === null) return
       const offset = found.at.kind === 'words' ? (found.at.spots[0]?.to ?? 0) : 0
-      document.getElementById(found.provision)?.scrollIntoView({ block: 'center' })
+      document.getElementById(found.provision)?.scrollIntoView({ block: isNarrow() ? 'start' : 'center' })
       // On a narrow screen a sheet opens over the text, and no keyboard over both.
       if (isNarrow()) return
       editing.editor.getRootElement()?.focus({ preventScroll: true })
@@ -119,9 +119,10 @@ export function useTalkDesk(draft: DraftShown, live: LiveText, editing: Editing 
         return sent.lost ? t('The server was not reached. Try again in a moment.') : sent.refused
       },
       peopleOf({ kind, group }) {
-        if (kind === 'comment') return shown.people
+        const others = shown.people.filter((one) => one.id !== shown.me)
+        if (kind === 'comment') return others
         const to = shown.addressees.find((one) => one.to === (group?.id ?? 'delegation'))
-        return shown.people.filter((one) => one.delegationId && to?.delegationIds?.includes(one.delegationId))
+        return others.filter((one) => one.delegationId && to?.delegationIds?.includes(one.delegationId))
       },
       told,
       tell,
@@ -187,6 +188,8 @@ function useTalkKeys(desk: Desk | null): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (!now.current || !(event.ctrlKey || event.metaKey) || !event.altKey || event.isComposing) return
+      // A letter of some keyboards, which is typed with both at once.
+      if (event.getModifierState('AltGraph')) return
       if (event.code === talkKeys.begin) now.current.begin()
       else if (event.code === talkKeys.next) now.current.step(1)
       else if (event.code === talkKeys.previous) now.current.step(-1)

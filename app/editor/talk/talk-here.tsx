@@ -9,12 +9,13 @@ import { ThreadCard } from './thread-card'
 export function TalkHere({ desk, here }: { desk: Desk; here: string | null }) {
   const { t } = useTranslation()
   const { placed, active, kept, shown } = desk
+  const slots = kept.slots()
   const cards = placed.filter(
     ({ thread, provision }) =>
       thread.id === active ||
       (here !== null && provision === here && thread.resolved === null) ||
-      kept.unsent(`answer ${thread.id}`) !== null ||
-      thread.remarks.some((remark) => kept.unsent(`change ${remark.id}`) !== null),
+      slots.has(`answer ${thread.id}`) ||
+      thread.remarks.some((remark) => slots.has(`change ${remark.id}`)),
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: each time that one is opened, the same one too
   useEffect(() => {
@@ -23,19 +24,22 @@ export function TalkHere({ desk, here }: { desk: Desk; here: string | null }) {
   const writes = shown.addressees.length > 0
   return (
     <section className="talk-here" aria-label={t('Comments and notes here')}>
-      {writes && !desk.begun ? (
-        <button
-          type="button"
-          className="btn"
-          aria-keyshortcuts="Control+Alt+M"
-          title={t('Comment on the selected words, or on the provision (Ctrl+Alt+M)')}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={desk.begin}
-        >
-          <span aria-hidden="true">❝</span>
-          {t('Comment')}
-        </button>
-      ) : null}
+      <div className="row">
+        <h2 className="section">{t('Comments and notes')}</h2>
+        {writes && !desk.begun ? (
+          <button
+            type="button"
+            className="btn push"
+            aria-keyshortcuts="Control+Alt+M"
+            title={t('Comment on the selected words, or on the provision (Ctrl+Alt+M)')}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={desk.begin}
+          >
+            <span aria-hidden="true">❝</span>
+            {t('Comment')}
+          </button>
+        ) : null}
+      </div>
       <p className="small talk-told" aria-live="polite">
         {desk.told}
       </p>

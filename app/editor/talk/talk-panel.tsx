@@ -30,29 +30,26 @@ function LivePanel({ desk, here, lines, over }: Given & { desk: Desk }) {
   const narrow = useNarrow()
   const [sheet, setSheet] = useState(false)
   useEffect(() => setSheet(narrow && desk.opened > 0), [narrow, desk.opened])
-  const inMargin = (
-    <>
-      <TalkHere desk={desk} here={here} />
-      <AllTalk desk={desk} lines={lines} />
-    </>
-  )
-  const marks = <TalkMarks desk={desk} over={over} />
-  if (!narrow)
-    return (
-      <>
-        {inMargin}
-        {marks}
-      </>
-    )
   return (
     <>
-      {marks}
-      <Sheet desk={desk} open={sheet || desk.begun !== null} setOpen={setSheet}>
-        {inMargin}
-      </Sheet>
+      <TalkMarks desk={desk} over={over} />
+      {narrow ? (
+        <Sheet desk={desk} open={sheet} setOpen={setSheet}>
+          <TalkHere desk={desk} here={here} />
+          <AllTalk desk={desk} lines={lines} />
+        </Sheet>
+      ) : (
+        <TalkHere desk={desk} here={here} />
+      )}
     </>
   )
 }
+
+/** All of them, below what concerns the provision; in the sheet where there is one. */
+export const TalkList = memo(function TalkList({ desk, lines }: { desk: Desk | null; lines: readonly OutlineLine[] }) {
+  const narrow = useNarrow()
+  return desk && !narrow ? <AllTalk desk={desk} lines={lines} /> : null
+})
 
 function Sheet({
   desk,

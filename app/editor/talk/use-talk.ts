@@ -5,6 +5,7 @@ import { type TalkShown, talkShown } from '../../domain/talk-shown'
 import type { Standing } from '../connection'
 
 const pollEvery = 15_000
+const spread = 250
 
 /** refused: the sentence of a rule, or null where it was done; lost: the server was not reached. */
 export type Sent = { refused: string | null; lost: boolean; threadId: string | null }
@@ -43,7 +44,11 @@ export function useTalk(draftId: string, { talked, connected }: Pick<Standing, '
   }, [address])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each time the room says so, and when the line is back
-  useEffect(() => void look(), [look, talked, connected])
+  useEffect(() => {
+    // Those who are told together do not ask together.
+    const timer = setTimeout(() => void look(), talked === 0 ? 0 : Math.random() * spread)
+    return () => clearTimeout(timer)
+  }, [look, talked, connected])
   useEffect(() => {
     const visible = () => {
       if (document.visibilityState === 'visible') void look()
