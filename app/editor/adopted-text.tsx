@@ -8,9 +8,15 @@ import type { CanonicalText } from '../document/canonical'
 import { adoptionModeLabels } from '../domain/adoption'
 import { formatMoment } from '../domain/dates'
 import { DraftHead, type HeadedDraft } from './draft-head'
+import type { DraftShown } from './draft-shown'
+import { TabledHead } from './procedure/sponsor-line'
 
 export type AdoptedShown = {
   draft: HeadedDraft & {
+    id: string
+    kind: DraftShown['kind']
+    tabledAs: DraftShown['tabledAs']
+    sponsors: DraftShown['sponsors']
     language: string
     timeZone: string
     carries: { id: string; text: string; language: string; locator: string | null; provisionId: string }[]
@@ -20,6 +26,8 @@ export type AdoptedShown = {
     hash: string
     mode: 'consensus' | 'vote' | 'without_a_vote'
     orallyAmended: boolean
+    /** Of a vote. */
+    tally: { inFavour: number; against: number; abstaining: number } | null
     at: Date | string
     by: string
     seq: string
@@ -39,16 +47,19 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
       <DraftHead draft={draft} />
       <div className="page">
         <div className="columns">
-          <Provisions
-            provisions={adoption.text.provisions}
-            language={draft.language}
-            beside={({ id }) => {
-              const recommendation = of.get(id)
-              return recommendation ? (
-                <Link to={`/recommendations/${recommendation}`}>{t('its recommendation')}</Link>
-              ) : null
-            }}
-          />
+          <div className="stack">
+            <TabledHead draft={draft} />
+            <Provisions
+              provisions={adoption.text.provisions}
+              language={draft.language}
+              beside={({ id }) => {
+                const recommendation = of.get(id)
+                return recommendation ? (
+                  <Link to={`/recommendations/${recommendation}`}>{t('its recommendation')}</Link>
+                ) : null
+              }}
+            />
+          </div>
           <aside className="stack">
             <dl className="facts">
               <div>
@@ -60,6 +71,17 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
                 <dd>
                   {t(adoptionModeLabels[adoption.mode])}
                   {adoption.orallyAmended ? `, ${t('as orally amended')}` : null}
+                  {adoption.tally ? (
+                    <span className="block num">
+                      {t('{{inFavour}} in favour, {{against}} against, {{abstaining}} abstaining', adoption.tally)}
+                    </span>
+                  ) : null}
+                </dd>
+              </div>
+              <div>
+                <dt>{t('Procedure')}</dt>
+                <dd>
+                  <Link to={`/drafts/${draft.id}/procedure`}>{t('Sponsors, votes and positions')}</Link>
                 </dd>
               </div>
               {draft.protocol ? (

@@ -14,6 +14,8 @@ import { Margin } from './margin'
 import { Outline, Strip } from './outline'
 import { Paper } from './paper'
 import { WhoseMatter } from './procedure/matter'
+import { ProcedureCard, SilenceNotice } from './procedure/procedure-card'
+import { TabledHead } from './procedure/sponsor-line'
 import { Removed } from './removed'
 import { SaveState } from './save-state'
 import { move } from './structure-keys'
@@ -27,6 +29,7 @@ import { useHindrances, useKeySentences, useLooks } from './use-words'
 import { useWriters } from './use-writers'
 import { WhoIsHere, WritingAs } from './who-is-here'
 
+/** A text under silence is read too; why is said above it. */
 const ended: readonly DraftShown['status'][] = ['withdrawn', 'rejected', 'superseded']
 /** A sentence about a key is not gone with the move of the caret that the key has made. */
 const longEnoughToRead = 300
@@ -97,8 +100,10 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
       <div className="drafting">
         <Outline lines={lines} here={here} language={draft.language} go={go} />
         <div className="sheet">
+          <SilenceNotice draft={draft} />
+          <TabledHead draft={draft} />
           {draft.statusReason ? <p className="notice">{draft.statusReason}</p> : null}
-          {writable ? null : (
+          {writable || draft.silenceUntil ? null : (
             <p className="notice">
               {ended.includes(draft.status)
                 ? t('This draft is over; its text is only read.')
@@ -157,6 +162,7 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
           {editing && draft.way === 'edit' ? (
             <Removed editing={editing} looks={looks} language={draft.language} />
           ) : null}
+          <ProcedureCard draft={draft} />
           <WhoseMatter draft={draft} />
           <MoveDraft to={draft.may.move} />
         </aside>

@@ -11,6 +11,7 @@ import { Refusal } from '../domain/refusal'
 import type { MentionedSession } from '../domain/session'
 import { namedSession } from './named-session.server'
 import { protocols } from './protocols.server'
+import { sponsorsOf } from './sponsors.server'
 
 type Frame = {
   kind: 'recommendations' | 'resolution' | 'decision' | 'report' | 'minutes'
@@ -22,6 +23,8 @@ type Frame = {
   demonstration: boolean
   /** Where the draft concerns one Protocol only. */
   protocol: { id: string; short: string } | null
+  /** The document of the L. series as which it is tabled. */
+  tabledAs: { symbol: string; date: string } | null
   /** What decides whether that can still be changed. */
   matter: { tabled: boolean; sponsors: number; votes: number }
   session: { open: boolean; named: MentionedSession }
@@ -33,6 +36,8 @@ type Adoption = {
   hash: string
   mode: 'consensus' | 'vote' | 'without_a_vote'
   orallyAmended: boolean
+  /** Of a vote. */
+  tally: { inFavour: number; against: number; abstaining: number } | null
   at: Date
   by: string
   seq: string
@@ -47,12 +52,16 @@ export async function draftPage(draftId: string, actor: Actor) {
   if (!facts || !way) throw new Refusal('P1', 'There is no draft at this address, or it is not open to you.', 404)
   const membership = delegationIn(actor, facts.sessionId)
   const [frame, carries] = await Promise.all([frameOf(draftId, membership?.delegationId ?? null), carriedBy(draftId)])
-  const common = { id: draftId, ...frame, carries }
+  const common = { id: draftId, ...frame, carries, ...(await procedureOf(draftId)) }
   if (facts.sealed) return { kind: 'adopted' as const, draft: common, adoption: await adoptionOf(draftId) }
   const thing = draftThing(facts)
   const decides = can(actor, 'decide', thing)
   const writes = can(actor, 'write', thing)
   const stored = await loadDraft(draftId)
+  // Its main sponsor withdraws a draft, before voting on it has begun (rule 54).
+  const ours =
+    membership?.delegationId === common.sponsors.find((one) => one.main && !one.withdrawn)?.delegationId &&
+    frame.matter.votes === 0
   const matter = writes && matterIsOpen({ status: facts.status, ...frame.matter })
   const [delegations, writers, known] = await Promise.all([
     delegationsTo(facts.sessionId),
@@ -77,16 +86,23 @@ export async function draftPage(draftId: string, actor: Actor) {
         matter,
         adopt: decides && canBeAdopted(facts.status),
         decide: decides && way === 'edit',
-        move: decides || writes ? mayMoveTo(facts.status) : [],
+        move:
+          decides || writes
+            ? mayMoveTo(facts.status)
+            : ours
+              ? mayMoveTo(facts.status).filter((to) => to === 'withdrawn')
+              : [],
       },
     },
   }
 }
 
-async function frameOf(draftId: string, delegationId: string | null): Promise<Frame> {
+export async function frameOf(draftId: string, delegationId: string | null): Promise<Frame> {
   const { rows } = await pool.query<Frame>(
     `SELECT d.kind, d.title, d.language, d.status, d.status_reason AS "statusReason", s.time_zone AS "timeZone", s.demonstration,
             (SELECT json_build_object('id', i.id, 'short', i.short) FROM instrument i WHERE i.id = d.protocol_id) AS protocol,
+            (SELECT json_build_object('symbol', string_agg(y.printed, '-' ORDER BY y.position), 'date', f.date)
+               FROM document f JOIN document_symbol y ON y.document_id = f.id WHERE f.id = d.tabled_as_id GROUP BY f.id) AS "tabledAs",
             json_build_object('tabled', d.tabled_at IS NOT NULL, 'sponsors', (SELECT count(*) FROM sponsor WHERE draft_id = d.id),
                               'votes', (SELECT count(*) FROM vote WHERE draft_id = d.id)) AS matter,
             json_build_object('open', s.status = 'open', 'named', ${namedSession('s')}) AS session,
@@ -97,6 +113,22 @@ async function frameOf(draftId: string, delegationId: string | null): Promise<Fr
     [draftId, delegationId],
   )
   return rows[0] as Frame
+}
+
+/** What of its procedure is shown with the text itself; the rest has a page of its own. */
+async function procedureOf(draftId: string) {
+  const [sponsors, silence, objections] = await Promise.all([
+    sponsorsOf(draftId),
+    pool.query<{ deadline: Date }>('SELECT deadline FROM silence WHERE draft_id = $1 AND outcome IS NULL', [draftId]),
+    pool.query<{ n: number }>('SELECT count(*)::int AS n FROM objection WHERE draft_id = $1 AND withdrawn_at IS NULL', [
+      draftId,
+    ]),
+  ])
+  return {
+    sponsors,
+    silenceUntil: silence.rows[0]?.deadline.toISOString() ?? null,
+    objections: objections.rows[0]?.n ?? 0,
+  }
 }
 
 /** Of a draft resolution: the recommendations whose words stand in its annex. */
@@ -134,7 +166,11 @@ async function writersOf(draftId: string) {
 
 async function adoptionOf(draftId: string): Promise<Adoption> {
   const { rows } = await pool.query<Adoption>(
-    `SELECT a.canonical_text AS text, a.hash, a.mode, a.orally_amended AS "orallyAmended", a.at, p.name AS by, a.seq,
+    `SELECT a.canonical_text AS text, a.hash, a.mode, a.orally_amended AS "orallyAmended", a.at,
+            CASE WHEN a.mode = 'vote' THEN (SELECT json_build_object('inFavour', count(*) FILTER (WHERE choice = 'in_favour'),
+              'against', count(*) FILTER (WHERE choice = 'against'), 'abstaining', count(*) FILTER (WHERE choice = 'abstaining'))
+              FROM vote WHERE draft_id = a.draft_id) END AS tally,
+            p.name AS by, a.seq,
             (SELECT json_agg(json_build_object('id', r.id, 'provisionId', r.provision_id, 'locator', r.locator, 'text', r.text) ORDER BY v.position)
                FROM recommendation r JOIN provision v ON v.id = r.provision_id WHERE v.adoption_id = a.id) AS recommendations,
             (SELECT json_build_object('number', r.number, 'kind', r.kind, 'bodySlug', b.slug)
