@@ -13,6 +13,7 @@ import { KeptWords } from './kept-words'
 import { Margin } from './margin'
 import { Outline, Strip } from './outline'
 import { Paper } from './paper'
+import { DraftingHelp } from './procedure/drafting-help'
 import { WhoseMatter } from './procedure/matter'
 import { ProcedureCard, SilenceNotice } from './procedure/procedure-card'
 import { TabledHead } from './procedure/sponsor-line'
@@ -162,6 +163,7 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
           {editing && draft.way === 'edit' ? (
             <Removed editing={editing} looks={looks} language={draft.language} />
           ) : null}
+          {editing ? <DraftingHelp draft={draft} editing={editing} go={go} /> : null}
           <ProcedureCard draft={draft} />
           <WhoseMatter draft={draft} />
           <MoveDraft to={draft.may.move} />
