@@ -11,10 +11,10 @@ import { found, knownId } from './places.server'
 import { partiesTakingPart } from './standing.server'
 
 export const recordVotesInput = z.object({
-  /** State → choice; a State that is left out has not voted. */
-  votes: z.record(z.uuid(), z.enum(voteChoices)),
+  /** State → choice; a State that is left out, or has none, has not voted. */
+  votes: z.record(z.uuid(), z.enum([...voteChoices, '']).optional()).default({}),
   /** The sheet as it stood when it was opened, so that of two who call the roll neither overwrites the other unseen. */
-  sheet: z.string().max(100_000),
+  sheet: z.string().max(100_000).default(''),
 })
 
 /** The votes as a sheet names them: the same words for the same votes. */
@@ -26,7 +26,8 @@ export function sheetOf(votes: readonly { stateId: string; choice: string }[]): 
 }
 
 export async function recordVotes(actor: Actor, draftId: string, input: z.input<typeof recordVotesInput>, now: Date) {
-  const given = recordVotesInput.parse(input)
+  const { sheet, ...given } = recordVotesInput.parse(input)
+  const votes = Object.entries(given.votes).flatMap(([stateId, choice]) => (choice ? [{ stateId, choice }] : []))
   const draft = found(await draftFacts(knownId(draftId)))
   const thing = draftThing({ ...draft, sealed: false })
   if (!can(actor, 'write', thing)) permit(actor, 'decide', thing)
@@ -43,7 +44,7 @@ export async function recordVotes(actor: Actor, draftId: string, input: z.input<
     if (session.status !== 'open')
       throw new Refusal('N9', 'A vote is taken while its session is under way. Open the session first.', 409)
     const before = await tx.vote.findMany({ where: { draftId } })
-    if (sheetOf(before) !== given.sheet)
+    if (sheetOf(before) !== sheet)
       throw new Refusal(
         'V1',
         'Somebody else has recorded votes meanwhile. Compare the sheet, then record yours again.',
@@ -51,7 +52,7 @@ export async function recordVotes(actor: Actor, draftId: string, input: z.input<
       )
     const parties = await partiesTakingPart(tx, current, now)
     const voting = new Set(parties.map((one) => one.stateId))
-    if (Object.keys(given.votes).some((stateId) => !voting.has(stateId)))
+    if (votes.some(({ stateId }) => !voting.has(stateId)))
       throw new Refusal(
         'N2',
         current.protocol === null
@@ -61,9 +62,9 @@ export async function recordVotes(actor: Actor, draftId: string, input: z.input<
       )
     await tx.vote.deleteMany({ where: { draftId } })
     await tx.vote.createMany({
-      data: Object.entries(given.votes).map(([stateId, choice]) => ({ draftId, stateId, choice, at: now })),
+      data: votes.map((one) => ({ draftId, ...one, at: now })),
     })
-    const tally = tallyOf(Object.values(given.votes))
+    const tally = tallyOf(votes.map((one) => one.choice))
     await record(tx, { subjectKind: 'draft', subjectId: draftId, deed: 'recorded the votes', actor, now, data: tally })
     return tally
   })

@@ -1,9 +1,10 @@
 // Sponsors, tabling, silence, objections, votes and positions: done, not permitted, in the wrong state, twice at once.
+import { parseWithZod } from '@conform-to/zod/v4'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { adoptDraft } from '~/commands/adopt-draft.server'
 import { moveDraft } from '~/commands/move-draft.server'
 import { object, withdrawObjection } from '~/commands/object.server'
-import { recordVotes, sheetOf } from '~/commands/record-votes.server'
+import { recordVotes, recordVotesInput, sheetOf } from '~/commands/record-votes.server'
 import { closeSilences, extendSilence, nextDeadline, startSilence } from '~/commands/silence.server'
 import { addSponsor, withdrawSponsor } from '~/commands/sponsor-draft.server'
 import { statePosition } from '~/commands/state-position.server'
@@ -392,6 +393,16 @@ describe('votes', () => {
     })
     expect(await refused(call('against', 'against'))).toBe('N9 409')
     expect((await linesOf(draft))[0]).toBe(`recorded the votes by ${secretariat.personId}`)
+  })
+
+  it('come from a sheet on which not every State has voted', async () => {
+    const form = new FormData()
+    form.set(`votes.${states()[0]}`, 'in_favour')
+    form.set(`votes.${states()[1]}`, '')
+    form.set('sheet', '')
+    const sent = parseWithZod(form, { schema: recordVotesInput })
+    if (sent.status !== 'success') throw new Error(JSON.stringify(sent.error))
+    expect(await recordVotes(chair, draft, sent.value, now)).toEqual({ in_favour: 1, against: 0, abstaining: 0 })
   })
 
   it('need the quorum', async () => {

@@ -28,7 +28,7 @@ const ofTheSecretariat = [
   '/documents/new',
   '/sessions/wg-3-13/edit',
 ]
-const ofTheAdministrator = ['/administration', '/administration/history']
+const ofTheAdministrator = ['/administration', '/administration/parties', '/administration/history']
 
 async function signIn(page: Page, persona: string) {
   await page.goto('/sign-in')
