@@ -49,7 +49,7 @@ export async function nameProtocol(
   })
 }
 
-/** N1. @returns the Protocol, null where none is named. @throws Refusal where it is none */
+/** O1. @returns the Protocol, null where none is named. @throws Refusal where it is none */
 export async function knownProtocol(tx: Transaction, protocolId: string | undefined) {
   if (!protocolId) return null
   const protocol = await tx.instrument.findFirst({ where: { id: protocolId, supplementsId: { not: null } } })

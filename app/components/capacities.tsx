@@ -53,7 +53,7 @@ export function Capacities({
           {states.map((state) => (
             <tr key={state.id}>
               <th scope="row">
-                {state.name} <span className="small muted sym">{state.code}</span>
+                {names.of(state.name)} <span className="small muted sym">{state.code}</span>
               </th>
               {instruments.map((one) => (
                 <td key={one.id}>

@@ -160,6 +160,8 @@ type Known = {
   source: string | null
   /** The Protocol that its draft concerns alone. */
   protocol: string | null
+  /** The draft that is tabled as it. */
+  draftId: string | null
 }
 
 export function DocumentFacts({
@@ -204,6 +206,14 @@ export function DocumentFacts({
           {languageNames[document.originalLanguage as Language] ?? document.originalLanguage}
         </dd>
       </div>
+      {document.draftId ? (
+        <div>
+          <dt>{t('Draft')}</dt>
+          <dd>
+            <Link to={`/drafts/${document.draftId}`}>{t('The text under negotiation')}</Link>
+          </dd>
+        </div>
+      ) : null}
       {document.protocol ? (
         <div>
           <dt>{t('It concerns')}</dt>

@@ -6,17 +6,17 @@ import { Refusal } from './refusal'
 /** The short name of the Protocol that a draft concerns alone; null where it is a matter of the Convention. */
 export type Matter = { protocol: string | null }
 
-/** N2: parties decide, vote, make the quorum and object; nobody else does. */
+/** O2: parties decide, vote, make the quorum and object; nobody else does. */
 export function decides(capacity: Capacity | null): boolean {
   return capacity === 'party'
 }
 
-/** N2: signatories sponsor too, but not on a matter of one Protocol only. */
+/** O2: signatories sponsor too, but not on a matter of one Protocol only. */
 export function sponsors({ protocol }: Matter, capacity: Capacity | null): boolean {
   return decides(capacity) || (protocol === null && capacity === 'signatory')
 }
 
-/** N2. @param capacity what the State is, on the day, under the instrument whose matter this is; null for an organization */
+/** O2. @param capacity what the State is, on the day, under the instrument whose matter this is; null for an organization */
 export function checkSponsor(matter: Matter, capacity: Capacity | null): void {
   if (sponsors(matter, capacity)) return
   throw new Refusal(
@@ -29,7 +29,7 @@ export function checkSponsor(matter: Matter, capacity: Capacity | null): void {
   )
 }
 
-/** N1: whose matter a draft is may be changed until it is tabled, sponsored or voted on. */
+/** O1: whose matter a draft is may be changed until it is tabled, sponsored or voted on. */
 export function matterIsOpen(draft: {
   status: DraftStatus
   tabled: boolean

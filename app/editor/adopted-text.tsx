@@ -9,7 +9,9 @@ import { adoptionModeLabels } from '../domain/adoption'
 import { formatMoment } from '../domain/dates'
 import { DraftHead, type HeadedDraft } from './draft-head'
 import { DraftLinks } from './draft-part-head'
+import type { DraftShown } from './draft-shown'
 import { LeftBehind } from './offline/left-behind'
+import { TabledHead } from './procedure/sponsor-line'
 
 export type AdoptedShown = {
   draft: HeadedDraft & {
@@ -17,6 +19,9 @@ export type AdoptedShown = {
     mayReadPast: boolean
     /** Whether the reader hears what was said about it. */
     hears: boolean
+    kind: DraftShown['kind']
+    tabledAs: DraftShown['tabledAs']
+    sponsors: DraftShown['sponsors']
     language: string
     timeZone: string
     carries: { id: string; text: string; language: string; locator: string | null; provisionId: string }[]
@@ -26,6 +31,8 @@ export type AdoptedShown = {
     hash: string
     mode: 'consensus' | 'vote' | 'without_a_vote'
     orallyAmended: boolean
+    /** Of a vote. */
+    tally: { inFavour: number; against: number; abstaining: number } | null
     at: Date | string
     by: string
     seq: string
@@ -54,16 +61,19 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
       <div className="page">
         {me ? <LeftBehind person={me.id} draft={draft.id} title={draft.title} /> : null}
         <div className="columns">
-          <Provisions
-            provisions={adoption.text.provisions}
-            language={draft.language}
-            beside={({ id }) => {
-              const recommendation = of.get(id)
-              return recommendation ? (
-                <Link to={`/recommendations/${recommendation}`}>{t('its recommendation')}</Link>
-              ) : null
-            }}
-          />
+          <div className="stack">
+            <TabledHead draft={draft} />
+            <Provisions
+              provisions={adoption.text.provisions}
+              language={draft.language}
+              beside={({ id }) => {
+                const recommendation = of.get(id)
+                return recommendation ? (
+                  <Link to={`/recommendations/${recommendation}`}>{t('its recommendation')}</Link>
+                ) : null
+              }}
+            />
+          </div>
           <aside className="stack">
             <dl className="facts">
               <div>
@@ -75,6 +85,17 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
                 <dd>
                   {t(adoptionModeLabels[adoption.mode])}
                   {adoption.orallyAmended ? `, ${t('as orally amended')}` : null}
+                  {adoption.tally ? (
+                    <span className="block num">
+                      {t('{{inFavour}} in favour, {{against}} against, {{abstaining}} abstaining', adoption.tally)}
+                    </span>
+                  ) : null}
+                </dd>
+              </div>
+              <div>
+                <dt>{t('Procedure')}</dt>
+                <dd>
+                  <Link to={`/drafts/${draft.id}/procedure`}>{t('Sponsors, votes and positions')}</Link>
                 </dd>
               </div>
               {draft.protocol ? (

@@ -17,7 +17,10 @@ import { LeftBehind } from './offline/left-behind'
 import { OriginalHere } from './original-here'
 import { Outline, Strip } from './outline'
 import { Paper } from './paper'
+import { DraftingHelp } from './procedure/drafting-help'
 import { WhoseMatter } from './procedure/matter'
+import { ProcedureCard, SilenceNotice } from './procedure/procedure-card'
+import { TabledHead } from './procedure/sponsor-line'
 import { Removed } from './removed'
 import { SaveState } from './save-state'
 import { isPressed } from './shortcuts'
@@ -37,6 +40,7 @@ import { useHindrances, useKeySentences, useLooks, useNamed } from './use-words'
 import { useWriters } from './use-writers'
 import { WhoIsHere, WritingAs } from './who-is-here'
 
+/** A text under silence is read too; why is said above it. */
 const ended: readonly DraftShown['status'][] = ['withdrawn', 'rejected', 'superseded']
 /** A sentence about a key is not gone with the move of the caret that the key has made. */
 const longEnoughToRead = 300
@@ -119,10 +123,12 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
           <Show shown={shown} onChange={setShown} />
         </div>
         <div className="sheet">
+          <SilenceNotice draft={draft} />
+          <TabledHead draft={draft} />
           <Tools editing={editing} surface={surface} draft={draft} writable={writes} />
           <SinceLeft draft={draft} lines={lines} standing={standing} go={go} />
           {draft.statusReason ? <p className="notice">{draft.statusReason}</p> : null}
-          {writable ? null : (
+          {writable || draft.silenceUntil ? null : (
             <p className="notice">
               {ended.includes(draft.status)
                 ? t('This draft is over; its text is only read.')
@@ -188,6 +194,8 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
           {editing && draft.way === 'edit' ? (
             <Removed editing={editing} looks={looks} language={draft.language} />
           ) : null}
+          {editing ? <DraftingHelp draft={draft} editing={editing} go={go} /> : null}
+          <ProcedureCard draft={draft} />
           <WhoseMatter draft={draft} />
           <MoveDraft to={draft.may.move} />
         </aside>

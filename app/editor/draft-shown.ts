@@ -3,6 +3,7 @@
 import type { SetText } from '../document/set-text'
 import type { DraftStatus, Way } from '../domain/draft'
 import type { MentionedSession } from '../domain/session'
+import type { Sponsor } from '../domain/sponsors'
 import type { Party } from './looks'
 
 export type Writer = {
@@ -51,6 +52,13 @@ export type DraftShown = {
   /** Of a language version: what it renders. */
   original: Original | null
   /** adopt: the whole text; decide: on its proposals and provisions. */
+  /** The document of the L. series as which it is tabled. */
+  tabledAs: { symbol: string; date: string } | null
+  sponsors: Sponsor[]
+  /** The deadline of the silence procedure that runs. */
+  silenceUntil: string | null
+  /** How many objections stand. */
+  objections: number
   /** To choose from, while that is open. */
   protocols: { id: string; short: string }[]
   may: { matter: boolean; adopt: boolean; decide: boolean; move: DraftStatus[] }

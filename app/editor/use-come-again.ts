@@ -8,10 +8,12 @@ import type { LiveText } from './use-text'
 
 export function useComeAgain({ copy, standing, closedBy }: LiveText, { delegations }: DraftShown): void {
   const { revalidate } = useRevalidator()
+  // The draft is under silence, or under negotiation again; or this person has another part in it.
+  const judgedAgain = standing.away === closeCodes.judgedAgain
   const turnedAway = standing.failures > 0 && standing.failures % 5 === 0
   useEffect(() => {
-    if (closedBy === closeCodes.sealed || closedBy === closeCodes.notAdmitted || turnedAway) revalidate()
-  }, [closedBy, turnedAway, revalidate])
+    if (closedBy === closeCodes.sealed || closedBy === closeCodes.notAdmitted || turnedAway || judgedAgain) revalidate()
+  }, [closedBy, turnedAway, judgedAgain, revalidate])
 
   const asked = useRef(new Set<string>())
   useEffect(() => {

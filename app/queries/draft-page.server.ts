@@ -14,6 +14,7 @@ import { namedSession } from './named-session.server'
 import { originalWords } from './original-words.server'
 import { protocols } from './protocols.server'
 import { sinceLeft } from './since-left.server'
+import { sponsorsOf } from './sponsors.server'
 
 export type Frame = {
   kind: 'recommendations' | 'resolution' | 'decision' | 'report' | 'minutes'
@@ -25,6 +26,8 @@ export type Frame = {
   demonstration: boolean
   /** Where the draft concerns one Protocol only. */
   protocol: { id: string; short: string } | null
+  /** The document of the L. series as which it is tabled. */
+  tabledAs: { symbol: string; date: string } | null
   /** What decides whether that can still be changed. */
   matter: { tabled: boolean; sponsors: number; votes: number }
   session: { open: boolean; named: MentionedSession }
@@ -36,6 +39,8 @@ type Adoption = {
   hash: string
   mode: 'consensus' | 'vote' | 'without_a_vote'
   orallyAmended: boolean
+  /** Of a vote. */
+  tally: { inFavour: number; against: number; abstaining: number } | null
   at: Date
   by: string
   seq: string
@@ -50,7 +55,7 @@ export async function draftPage(draftId: string, actor: Actor) {
   if (!facts || !way) throw new Refusal('P1', 'There is no draft at this address, or it is not open to you.', 404)
   const membership = delegationIn(actor, facts.sessionId)
   const [frame, carries] = await Promise.all([frameOf(draftId, membership?.delegationId ?? null), carriedBy(draftId)])
-  const common = { id: draftId, ...frame, carries }
+  const common = { id: draftId, ...frame, carries, ...(await procedureOf(draftId)) }
   if (facts.sealed) {
     const mayReadPast = can(actor, 'see', draftThing({ ...facts, sealed: false }))
     const draft = { ...common, mayReadPast, hears: hears(actor, facts, { kind: 'comment' }) }
@@ -60,6 +65,10 @@ export async function draftPage(draftId: string, actor: Actor) {
   const decides = can(actor, 'decide', thing)
   const writes = can(actor, 'write', thing)
   const stored = await loadDraft(draftId)
+  // Its main sponsor withdraws a draft, before voting on it has begun (rule 54).
+  const ours =
+    membership?.delegationId === common.sponsors.find((one) => one.main && !one.withdrawn)?.delegationId &&
+    frame.matter.votes === 0
   const matter = writes && matterIsOpen({ status: facts.status, ...frame.matter })
   const [delegations, writers, known, original] = await Promise.all([
     delegationsTo(facts.sessionId),
@@ -88,7 +97,12 @@ export async function draftPage(draftId: string, actor: Actor) {
         matter,
         adopt: decides && canBeAdopted(facts.status),
         decide: decides && way === 'edit',
-        move: decides || writes ? mayMoveTo(facts.status) : [],
+        move:
+          decides || writes
+            ? mayMoveTo(facts.status)
+            : ours
+              ? mayMoveTo(facts.status).filter((to) => to === 'withdrawn')
+              : [],
       },
     },
   }
@@ -98,6 +112,8 @@ export async function frameOf(draftId: string, delegationId: string | null): Pro
   const { rows } = await pool.query<Frame>(
     `SELECT d.kind, d.title, d.language, d.status, d.status_reason AS "statusReason", s.time_zone AS "timeZone", s.demonstration,
             (SELECT json_build_object('id', i.id, 'short', i.short) FROM instrument i WHERE i.id = d.protocol_id) AS protocol,
+            (SELECT json_build_object('symbol', string_agg(y.printed, '-' ORDER BY y.position), 'date', f.date)
+               FROM document f JOIN document_symbol y ON y.document_id = f.id WHERE f.id = d.tabled_as_id GROUP BY f.id) AS "tabledAs",
             json_build_object('tabled', d.tabled_at IS NOT NULL, 'sponsors', (SELECT count(*) FROM sponsor WHERE draft_id = d.id),
                               'votes', (SELECT count(*) FROM vote WHERE draft_id = d.id)) AS matter,
             json_build_object('open', s.status = 'open', 'named', ${namedSession('s')}) AS session,
@@ -108,6 +124,22 @@ export async function frameOf(draftId: string, delegationId: string | null): Pro
     [draftId, delegationId],
   )
   return rows[0] as Frame
+}
+
+/** What of its procedure is shown with the text itself; the rest has a page of its own. */
+async function procedureOf(draftId: string) {
+  const [sponsors, silence, objections] = await Promise.all([
+    sponsorsOf(draftId),
+    pool.query<{ deadline: Date }>('SELECT deadline FROM silence WHERE draft_id = $1 AND outcome IS NULL', [draftId]),
+    pool.query<{ n: number }>('SELECT count(*)::int AS n FROM objection WHERE draft_id = $1 AND withdrawn_at IS NULL', [
+      draftId,
+    ]),
+  ])
+  return {
+    sponsors,
+    silenceUntil: silence.rows[0]?.deadline.toISOString() ?? null,
+    objections: objections.rows[0]?.n ?? 0,
+  }
 }
 
 /** Of a draft resolution: the recommendations whose words stand in its annex. */
@@ -145,7 +177,11 @@ async function writersOf(draftId: string) {
 
 async function adoptionOf(draftId: string): Promise<Adoption> {
   const { rows } = await pool.query<Adoption>(
-    `SELECT a.canonical_text AS text, a.hash, a.mode, a.orally_amended AS "orallyAmended", a.at, p.name AS by, a.seq,
+    `SELECT a.canonical_text AS text, a.hash, a.mode, a.orally_amended AS "orallyAmended", a.at,
+            CASE WHEN a.mode = 'vote' THEN (SELECT json_build_object('inFavour', count(*) FILTER (WHERE choice = 'in_favour'),
+              'against', count(*) FILTER (WHERE choice = 'against'), 'abstaining', count(*) FILTER (WHERE choice = 'abstaining'))
+              FROM vote WHERE draft_id = a.draft_id) END AS tally,
+            p.name AS by, a.seq,
             (SELECT json_agg(json_build_object('id', r.id, 'provisionId', r.provision_id, 'locator', r.locator, 'text', r.text) ORDER BY v.position)
                FROM recommendation r JOIN provision v ON v.id = r.provision_id WHERE v.adoption_id = a.id) AS recommendations,
             (SELECT json_build_object('number', r.number, 'kind', r.kind, 'bodySlug', b.slug)

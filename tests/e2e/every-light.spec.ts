@@ -29,7 +29,7 @@ const ofTheSecretariat = [
   '/documents/new',
   '/sessions/wg-3-13/edit',
 ]
-const ofTheAdministrator = ['/administration', '/administration/history']
+const ofTheAdministrator = ['/administration', '/administration/parties', '/administration/history']
 
 /** Visits the pages that everybody sees, and those that only some do. */
 async function everywhere(page: Page, look: (address: string) => Promise<void>) {

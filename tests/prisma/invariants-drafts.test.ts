@@ -274,7 +274,7 @@ describe('sponsors and silence', () => {
     ).toBe('sponsor_one_main')
   })
 
-  const silence = `INSERT INTO silence (id, draft_id, started_at, deadline) VALUES (gen_random_uuid(), $1::uuid, $2, $3)`
+  const silence = `INSERT INTO silence (id, draft_id, started_at, deadline, seq, hash) VALUES (gen_random_uuid(), $1::uuid, $2, $3, 1, 'hash') RETURNING id`
   it('silence_deadline_after_start', async () => {
     expect(await refusedBy((q) => q(silence, [draft, '2026-11-24T10:00Z', '2026-11-24T10:00Z']))).toBe(
       'silence_deadline_after_start',
@@ -288,6 +288,127 @@ describe('sponsors and silence', () => {
         await q(silence, [draft, '2026-11-25T10:00Z', '2026-11-27T10:00Z'])
       }),
     ).toBe('silence_one_running')
+  })
+})
+
+describe('sponsors of a tabled draft', () => {
+  const tabled = 'UPDATE draft SET tabled_at = now() WHERE id = $1'
+  const sponsor = 'INSERT INTO sponsor (draft_id, delegation_id, subsequently) VALUES ($1::uuid, $2::uuid, $3)'
+  const since = (...sql: [string, unknown[]][]) =>
+    refusedBy(async (q) => {
+      await q(sponsor, [draft, party, false])
+      await q(tabled, [draft])
+      for (const [text, values] of sql) await q(text, values)
+    })
+
+  it.each<[string, [string, unknown[]][]]>([
+    ['sponsor_frozen', [['DELETE FROM sponsor', []]]],
+    ['sponsor_frozen', [['UPDATE sponsor SET main = true', []]]],
+    ['sponsor_frozen', [['UPDATE sponsor SET subsequently = true', []]]],
+    ['accepted', [['UPDATE sponsor SET withdrawn_at = now()', []]]],
+  ])('%s: %j', async (name, sql) => {
+    expect(await since(...sql)).toBe(name)
+  })
+
+  it('sponsor_frozen: whoever joins has joined subsequently, and only then', async () => {
+    expect(await since([sponsor, [draft, signatory, false]])).toBe('sponsor_frozen')
+    expect(await since([sponsor, [draft, signatory, true]])).toBe('accepted')
+    expect(await refusedBy((q) => q(sponsor, [draft, signatory, true]))).toBe('sponsor_frozen')
+  })
+
+  it('sponsor_main_from_the_start', async () => {
+    expect(
+      await since([
+        'INSERT INTO sponsor (draft_id, delegation_id, subsequently, main) VALUES ($1::uuid, $2::uuid, true, true)',
+        [draft, signatory],
+      ]),
+    ).toBe('sponsor_main_from_the_start')
+  })
+
+  it('sponsor_of_living_draft', async () => {
+    expect(
+      await refusedBy(async (q) => {
+        await q(`UPDATE draft SET status = 'withdrawn' WHERE id = $1`, [draft])
+        await q(sponsor, [draft, party, false])
+      }),
+    ).toBe('sponsor_of_living_draft')
+  })
+})
+
+describe('a silence procedure', () => {
+  const running = (...then: ((q: Query, id: string) => Promise<unknown>)[]) =>
+    refusedBy(async (q) => {
+      const id = await q(
+        `INSERT INTO silence (id, draft_id, started_at, deadline, seq, hash)
+         VALUES (gen_random_uuid(), $1::uuid, '2026-11-24T10:00Z', '2026-11-26T10:00Z', 1, 'hash') RETURNING id`,
+        [draft],
+      )
+      for (const act of then) await act(q, id)
+    })
+  const set = (sql: string) => (q: Query, id: string) => q(`UPDATE silence SET ${sql} WHERE id = $1`, [id])
+  const objected =
+    (by: () => string, at = '2026-11-25T10:00Z', withdrawn: string | null = null) =>
+    (q: Query, id: string) =>
+      q(
+        `INSERT INTO objection (id, draft_id, silence_id, delegation_id, at, withdrawn_at)
+       VALUES (gen_random_uuid(), $1::uuid, $2::uuid, $3::uuid, $4, $5)`,
+        [draft, id, by(), at, withdrawn],
+      )
+  const kept = set(`outcome = 'kept', closed_at = '2026-11-26T10:00Z'`)
+
+  it('ends once, after its deadline, and is only extended', async () => {
+    expect(await running(kept)).toBe('accepted')
+    expect(await running(set(`outcome = 'kept'`))).toBe('silence_closed_with_outcome')
+    expect(await running(set(`outcome = 'kept', closed_at = '2026-11-26T09:59Z'`))).toBe(
+      'silence_closed_after_deadline',
+    )
+    expect(await running(kept, set(`outcome = 'broken'`))).toBe('silence_stands')
+    expect(await running(set(`deadline = '2026-11-26T09:00Z'`))).toBe('silence_stands')
+    expect(await running(set('seq = 2'))).toBe('silence_stands')
+    expect(await running(set(`deadline = '2026-11-27T10:00Z'`))).toBe('accepted')
+  })
+
+  it('[9] silence_kept_without_objection: of a party, that stands', async () => {
+    expect(
+      await running(
+        objected(() => party),
+        kept,
+      ),
+    ).toBe('silence_kept_without_objection')
+    expect(
+      await running(
+        objected(() => party, undefined, '2026-11-25T11:00Z'),
+        kept,
+      ),
+    ).toBe('accepted')
+    expect(
+      await running(
+        objected(() => observer),
+        kept,
+      ),
+    ).toBe('accepted')
+  })
+
+  it('objection_before_deadline, and objection_once', async () => {
+    expect(await running(objected(() => party, '2026-11-26T10:00Z'))).toBe('objection_before_deadline')
+    expect(
+      await running(
+        kept,
+        objected(() => party),
+      ),
+    ).toBe('objection_before_deadline')
+    expect(
+      await running(
+        objected(() => party),
+        objected(() => party),
+      ),
+    ).toBe('objection_once')
+    expect(
+      await running(
+        objected(() => party, undefined, '2026-11-25T11:00Z'),
+        objected(() => party),
+      ),
+    ).toBe('accepted')
   })
 })
 
@@ -443,6 +564,56 @@ describe('adoption', () => {
         await adopt(q, { mode: 'vote' })
       }),
     ).toBe(name)
+  })
+
+  it('[10] adoption_vote_majority: two thirds in substance, more than half in procedure; adoption_matter_of_vote', async () => {
+    const voted = (choices: string[], mode: string, matter: string | null) =>
+      refusedBy(async (q) => {
+        const states = ['XA', 'XE', 'XF', 'XG']
+        for (const [at, choice] of choices.entries()) await vote(q, states[at] as string, choice)
+        await seal(q)
+        await q(
+          `INSERT INTO adoption (id, draft_id, session_id, mode, matter, canonical_text, hash, seq, by_id, at)
+           VALUES (gen_random_uuid(), $1::uuid, $2::uuid, $3::adoption_mode, $4::kind_of_matter, '{}', $5, 1, $6::uuid, now())`,
+          [draft, session, mode, matter, '0'.repeat(64), person],
+        )
+      })
+    const narrow = ['in_favour', 'in_favour', 'against', 'against']
+    const clear = ['in_favour', 'in_favour', 'against', 'abstaining']
+    expect(await voted(clear, 'vote', 'substance')).toBe('accepted')
+    expect(await voted(narrow, 'vote', 'procedure')).toBe('adoption_vote_majority')
+    expect(await voted(['in_favour', 'in_favour', 'in_favour', 'against'], 'vote', 'substance')).toBe('accepted')
+    expect(await voted([], 'consensus', 'substance')).toBe('adoption_matter_of_vote')
+    const procedure = await db.procedure.findFirstOrThrow()
+    const { bodyId } = await db.sessionBody.findFirstOrThrow({ where: { sessionId: session } })
+    await db.body.update({ where: { id: bodyId }, data: { procedureId: procedure.id } })
+    await db.procedure.update({
+      where: { id: procedure.id },
+      data: { rules: { substance: { majority: 0.75 }, procedure: { majority: 0.5 }, quorum: { share: 0.75 } } },
+    })
+    expect(await voted(clear, 'vote', 'substance')).toBe('adoption_vote_majority')
+    expect(await voted(clear, 'vote', 'procedure')).toBe('accepted')
+    expect(await voted(clear.slice(0, 3), 'vote', 'procedure')).toBe('adoption_vote_quorum')
+    await db.body.update({ where: { id: bodyId }, data: { procedureId: null } })
+  })
+
+  it.each([`UPDATE vote SET choice = 'against'`, 'DELETE FROM vote'])('vote_not_after_decision: %s', async (sql) => {
+    expect(
+      await refusedBy(async (q) => {
+        await vote(q, 'XA', 'in_favour')
+        await seal(q)
+        await q(sql)
+      }),
+    ).toBe('vote_not_after_decision')
+  })
+
+  it('draft_withdrawn_before_vote', async () => {
+    expect(
+      await refusedBy(async (q) => {
+        await vote(q, 'XA', 'in_favour')
+        await q(`UPDATE draft SET status = 'withdrawn' WHERE id = $1`, [draft])
+      }),
+    ).toBe('draft_withdrawn_before_vote')
   })
 
   it.each(['UPDATE adoption SET orally_amended = true', 'DELETE FROM adoption'])(
