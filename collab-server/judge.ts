@@ -2,7 +2,7 @@
 // delegation writes proposals of its own and nothing else; an editor writes words in open provisions and leaves proposals to the
 // acts that decide on them; all else in a text is made by the server.
 import * as Y from 'yjs'
-import { type Late, nothingLate } from '../app/document/late'
+import { type Late, noneLate, nothingLate } from '../app/document/late'
 import type { Way } from '../app/domain/draft'
 import { Deletions } from './judge/deletions'
 import { Places } from './judge/places'
@@ -45,7 +45,7 @@ export function judge(doc: Y.Doc, given: Uint8Array, writer: Writer, live: boole
   if (ranges.some((range) => range.clock + range.len > places.clockAfter(range.client))) return { kind: 'gap' }
   const deletions = new Deletions(doc, ranges)
   const carried = deletions.carried(writer, live)
-  const late: Late = { words: [], strikes: [], deletions: carried.moved }
+  const late: Late = { ...noneLate(), deletions: carried.moved }
   if (structs.length === 0 && deletions.living.length === 0 && nothingLate(late) && !carried.wrong)
     return { kind: 'nothing' }
   if (writer.way === 'read') return refusal('reader')

@@ -7,12 +7,21 @@ import { Refusal } from '../domain/refusal'
 import { addAlternative, choose } from './alternatives'
 import { accept, gavel, reject, reopen, support, withdraw } from './decisions'
 import { mend } from './mend'
+import { move, proposeMove, settle } from './moving'
+import { paste, takeBackPaste } from './pasting'
 import { type Provision, provisionKinds } from './shape'
-import { insert, join, kindOf, move, proposeProvision, remove, restore, split } from './structure'
+import { insert, join, kindOf, onlyEditors, proposeProvision, remove, restore, split } from './structure'
 
 const id = z.string().min(1).max(64)
 const kind = z.enum(provisionKinds as [Provision['kind'], ...Provision['kind'][]])
+const count = z.number().int().min(0)
+const place = z.object({
+  side: z.enum(['left', 'right']),
+  id: z.object({ client: count, clock: count }).nullable(),
+})
 const level = z.number().int().min(0).max(2).default(0)
+
+const block = z.object({ kind, level, text: z.string().max(100_000) })
 
 export const actSchema = z.discriminatedUnion('act', [
   z.object({
@@ -22,11 +31,14 @@ export const actSchema = z.discriminatedUnion('act', [
     level,
     text: z.string().max(100_000).default(''),
   }),
-  z.object({ act: z.literal('split'), id, at: z.number().int().min(0) }),
+  z.object({ act: z.literal('split'), id, at: z.union([count, place]) }),
   z.object({ act: z.literal('join'), id }),
+  z.object({ act: z.literal('paste'), after: id, at: place.nullable(), blocks: z.array(block).min(1).max(1_000) }),
+  z.object({ act: z.literal('unpaste'), made: z.array(id).min(1).max(1_000), tail: id.nullable() }),
   z.object({ act: z.literal('remove'), id }),
   z.object({ act: z.literal('restore'), id }),
   z.object({ act: z.literal('move'), id, after: id.nullable() }),
+  z.object({ act: z.literal('settle'), id: id.nullable() }),
   z.object({ act: z.literal('kind'), id, kind, level }),
   z.object({ act: z.literal('accept'), id }),
   z.object({ act: z.literal('reject'), id }),
@@ -54,7 +66,14 @@ export type By = {
 export type DeedOfAct = { deed: string; data: Record<string, string> }
 
 /** Where its author's screen stands after an act. */
-export type ActDone = { id: string; at: number; deed?: DeedOfAct }
+export type ActDone = {
+  id: string
+  at: number
+  deed?: DeedOfAct
+  /** The provisions that a paste has made, and the one that holds what stood behind it. */
+  made?: string[]
+  tail?: string
+}
 
 /** Performs an act on a live text, in one transaction of the given origin. @throws Refusal where it cannot be done */
 export function perform(doc: Y.Doc, act: Act, by: By, mint: () => string, origin: unknown): ActDone {
@@ -66,15 +85,21 @@ export function perform(doc: Y.Doc, act: Act, by: By, mint: () => string, origin
       case 'split':
         return split(doc, act, mint)
       case 'join':
-        return join(doc, act)
+        return join(doc, act, by)
+      case 'paste':
+        return paste(doc, act, by, mint)
+      case 'unpaste':
+        return takeBackPaste(doc, act, by)
       case 'remove':
         return remove(doc, act.id)
       case 'restore':
         return restore(doc, act.id)
       case 'move':
-        return move(doc, act)
+        return by.way === 'propose' ? proposeMove(doc, act, by, mint) : move(doc, act, by)
+      case 'settle':
+        return settle(doc, act.id)
       case 'kind':
-        return kindOf(doc, act)
+        return kindOf(doc, act, by)
       case 'accept':
         return accept(doc, act.id, by)
       case 'reject':
@@ -116,13 +141,12 @@ function allow({ act }: Act, { way, decides, delegationId }: By): void {
     case 'insert':
     case 'mend':
     case 'alternative':
+    case 'move':
+    case 'paste':
+    case 'unpaste':
+    case 'kind':
       return
     default:
-      if (way !== 'edit')
-        throw new Refusal(
-          'T7',
-          'Only the secretariat and the chair divide, join, move and remove provisions. Propose the change in words.',
-          403,
-        )
+      if (way !== 'edit') throw onlyEditors()
   }
 }

@@ -18,6 +18,7 @@ import {
 import { type Run, runs } from './runs'
 import { provisionMaps, provisionOf } from './shape'
 import type { Undo } from './undo'
+import { followed, successorOf } from './whereabouts'
 
 export type Hand =
   | { way: 'edit' }
@@ -25,6 +26,9 @@ export type Hand =
 
 /** @property shown the provision as its author saw it, which may lag behind the text */
 export type Change = { provision: string; shown: readonly ShownRun[]; splice: Splice; forward?: boolean }
+
+/** @property goesTo where the insertion goes, if its place was carried to another provision since it was shown */
+type Aimed = Change & { goesTo?: Place }
 
 export type Changed = {
   /** Where the caret stands now. */
@@ -52,6 +56,7 @@ export function change(
 ): Changed[] {
   const plans = together(
     changes
+      .map((one) => aimed(doc, one))
       .filter((one) => provisionOf(doc, one.provision)?.state === 'open')
       .map((one) => plan(doc, one, hand, known?.(one.provision))),
   )
@@ -62,6 +67,16 @@ export function change(
   const done = doc.transact(() => plans.map((one) => carryOut(doc, one)), origin)
   for (const { given, proposal } of plans) undo?.after(given.provision, proposal)
   return done
+}
+
+/** What is typed beside words that a split or join has carried elsewhere meanwhile goes there with them. */
+export function aimed(doc: Y.Doc, given: Change): Aimed {
+  const { provision, shown, splice } = given
+  if (splice.insert === '') return given
+  const now = followed(doc, { provision, place: placeAt(shown, splice.at) })
+  if (now.provision !== provision) return { ...given, provision: now.provision, goesTo: now.place }
+  const into = successorOf(doc, provision)
+  return into === undefined ? given : { ...given, provision: into, goesTo: { side: 'right', id: null } }
 }
 
 type Plan = {
@@ -89,11 +104,11 @@ function together(plans: readonly Plan[]): Plan[] {
   })
 }
 
-function plan(doc: Y.Doc, given: Change, hand: Hand, known: readonly Proposal[] = proposals(doc)): Plan {
+function plan(doc: Y.Doc, given: Aimed, hand: Hand, known: readonly Proposal[] = proposals(doc)): Plan {
   const { shown, splice } = given
   const now = runs(doc, given.provision, known)
   const removed = shownBetween(shown, splice.at, splice.at + splice.remove).flatMap((one) => cutByRuns(one, now))
-  const before = placeAt(shown, splice.at)
+  const before = given.goesTo ?? placeAt(shown, splice.at)
   if (hand.way === 'edit') {
     const spared = removed.filter(({ run }) => run.proposal !== null || run.strikes.length > 0)
     return {

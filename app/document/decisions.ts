@@ -5,6 +5,7 @@ import type { ActDone, By } from './acts'
 import { alternativesOf, reopenChoice, wasChosen } from './alternatives'
 import { livingParts } from './binding'
 import { hasBrackets } from './brackets'
+import { carryOutMove } from './moving'
 import { openIn } from './open-proposals'
 import { type Proposal, proposalMaps, proposalOf, proposals } from './proposals'
 import { runs } from './runs'
@@ -21,8 +22,11 @@ export function accept(doc: Y.Doc, id: string, by: By): ActDone {
   const struck = runs(doc, provision.id).filter((run) => run.strikes.includes(id))
   for (const part of livingParts(provision.text, struck)) provision.text.delete(part.from, part.length)
   decide(doc, id, 'accepted', by)
+  carryOutMove(doc, proposal, by)
   if (provision.proposal === id) provisionMaps(doc).get(provision.id)?.delete('proposal')
-  for (const one of others) if (!hasSubstance(doc, one.id)) decide(doc, one.id, 'overtaken', by, id)
+  for (const one of others)
+    if (proposalOf(doc, one.id)?.status === 'open' && !hasSubstance(doc, one.id))
+      decide(doc, one.id, 'overtaken', by, id)
   return done(proposal, 'accepted a proposal')
 }
 

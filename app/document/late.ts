@@ -6,6 +6,7 @@ import { livingParts } from './binding'
 import { newProposal } from './proposal-record'
 import { mayGoOn, proposalMaps, proposalOf, proposals, type Stretch, segmentKey } from './proposals'
 import { provisionMaps } from './shape'
+import { bringHome } from './strays'
 
 export type LateWords = { provision: string; client: number; clock: number; from: string }
 /** @property key as it is to stand; was, as its author wrote it */
@@ -16,9 +17,16 @@ export type Late = {
   strikes: LateStrike[]
   /** Words that their author removed where they had stood. */
   deletions: { provision: string; stretch: Stretch }[]
+  /** Words typed among others that a split or join has carried elsewhere. */
+  strays: Stray[]
 }
 
-export const nothingLate = (late: Late) => late.words.length + late.strikes.length + late.deletions.length === 0
+export type Stray = { provision: string; stretch: Stretch }
+
+export const noneLate = (): Late => ({ words: [], strikes: [], deletions: [], strays: [] })
+
+export const nothingLate = (late: Late) =>
+  late.words.length + late.strikes.length + late.deletions.length + late.strays.length === 0
 
 /** Gives late words and strikes to the proposal that goes on after the one they were meant for. */
 export function keepLate(doc: Y.Doc, late: Late, by: { personId: string; now: Date }, mint: () => string): void {
@@ -36,9 +44,11 @@ export function keepLate(doc: Y.Doc, late: Late, by: { personId: string; now: Da
       const text = provisionMaps(doc).get(provision)?.get('text') as Y.Text
       for (const part of livingParts(text, [stretch])) text.delete(part.from, part.length)
     }
+    bringHome(doc, late.strays, (from, provision) => successor(doc, from, provision, by, mint))
   }, 'late')
 }
 
+/** The proposal under which words or strikes of one stand in a provision: itself, where it may, or another of its delegation. */
 function successor(
   doc: Y.Doc,
   from: string,
@@ -46,7 +56,16 @@ function successor(
   by: { personId: string; now: Date },
   mint: () => string,
 ): string {
-  const delegation = proposalOf(doc, from)?.delegation ?? ''
+  const meant = proposalOf(doc, from)
+  const delegation = meant?.delegation ?? ''
+  if (mayGoOn(meant, delegation)) {
+    if (meant.provision === provision) return from
+    // It was begun in a provision that has gone into another meanwhile.
+    if (provisionMaps(doc).get(meant.provision)?.get('state') === 'withdrawn') {
+      proposalMaps(doc).get(from)?.set('provision', provision)
+      return from
+    }
+  }
   const known = proposals(doc).find(
     (one) => one.from === from && one.provision === provision && mayGoOn(one, delegation),
   )

@@ -20,12 +20,16 @@ export type OutlineLine = {
 
 const longest = 60
 
-/** @param own the open proposal that the provision itself is */
+/**
+ * @param own the open proposal that the provision itself is
+ * @param moves the open proposals to put it elsewhere: two of them contradict each other
+ */
 export function outlineLine(
   { id, kind, state }: Pick<Provision, 'id' | 'kind' | 'state'>,
   label: string,
   all: readonly Run[],
   own: string | null,
+  moves: readonly string[] = [],
 ): OutlineLine {
   const inIt = brackets(all)
   const stood = textOf(all.filter((run) => run.proposal === null || run.proposal === own))
@@ -37,8 +41,8 @@ export function outlineLine(
     text: stood.slice(0, longest),
     brackets: countOf(inIt),
     broken: inIt.lone.length > 0,
-    proposals: new Set([...(own ? [own] : []), ...all.flatMap(marksOn)]).size,
-    conflicts: conflicts(all).length,
+    proposals: new Set([...(own ? [own] : []), ...moves, ...all.flatMap(marksOn)]).size,
+    conflicts: conflicts(all).length + (moves.length > 1 ? 1 : 0),
   }
 }
 

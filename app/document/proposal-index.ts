@@ -8,6 +8,8 @@ export class ProposalIndex {
   private readonly byProvision = new Map<string, Map<string, Proposal>>()
   private readonly listeners = new Set<(provisions: readonly string[]) => void>()
   private readonly stop: () => void
+  /** Raised with each change of an open proposal to move a provision: what is said of it stands beside others too. */
+  movesTurn = 0
 
   constructor(private readonly doc: Y.Doc) {
     const maps = proposalMaps(doc)
@@ -31,6 +33,11 @@ export class ProposalIndex {
     return this.all.get(id)
   }
 
+  /** The open proposals that would move a provision. */
+  moves(): Proposal[] {
+    return [...this.all.values()].filter((one) => moves(one) !== '')
+  }
+
   /** @param listener told the provisions whose proposals have changed, before anything else is told of it */
   onChange(listener: (provisions: readonly string[]) => void): () => void {
     this.listeners.add(listener)
@@ -45,6 +52,7 @@ export class ProposalIndex {
   private read(id: string): string[] {
     const before = this.all.get(id)
     const now = proposalOf(this.doc, id)
+    if (moves(before) !== moves(now)) this.movesTurn += 1
     if (before) this.byProvision.get(before.provision)?.delete(id)
     if (!now) {
       this.all.delete(id)
@@ -56,4 +64,9 @@ export class ProposalIndex {
     this.byProvision.set(now.provision, line)
     return before && before.provision !== now.provision ? [before.provision, now.provision] : [now.provision]
   }
+}
+
+/** All that is said of a move. */
+function moves(one: Proposal | undefined): string {
+  return one?.status === 'open' && one.move ? JSON.stringify([one.provision, one.move.after, one.support]) : ''
 }

@@ -2,7 +2,14 @@
 import * as Y from 'yjs'
 import { proposalMaps } from './proposals'
 
-export type NewProposal = { provision: string; delegation: string; person: string; at: string; from?: string }
+export type NewProposal = {
+  provision: string
+  delegation: string
+  person: string
+  at: string
+  from?: string
+  move?: { after: string | null }
+}
 
 export function newProposal(doc: Y.Doc, id: string, given: NewProposal): Y.Map<unknown> {
   const map = new Y.Map<unknown>()

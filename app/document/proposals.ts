@@ -18,6 +18,8 @@ export type Proposal = {
   status: ProposalStatus
   /** The proposal it was parted from, by a split or by a decision that came while its author still typed. */
   from: string | null
+  /** Behind which provision it would put its own; null where it moves nothing. */
+  move: { after: string | null } | null
   /** Delegations that support it. */
   support: string[]
   strikes: Stretch[]
@@ -51,6 +53,7 @@ function readProposal(id: string, map: Y.Map<unknown>): Proposal {
     note: String(map.get('note') ?? ''),
     status: (map.get('status') as ProposalStatus | undefined) ?? 'open',
     from: (map.get('from') as string | undefined) ?? null,
+    move: (map.get('move') as Proposal['move'] | undefined) ?? null,
     support: support instanceof Y.Map ? [...support.keys()] : [],
     strikes: del instanceof Y.Map ? [...del.keys()].flatMap((key) => parseStretch(key) ?? []) : [],
   }

@@ -34,17 +34,32 @@ export function carry(
   for (const id of parted.keys()) goesOnAs(id)
   for (const run of words) {
     const proposal = run.proposal === null ? '' : goesOnAs(run.proposal)
-    cover(doc, provisionId, proposal)
-    const clock = Y.getState(doc.store, doc.clientID)
-    text.insert(text.length, run.text)
-    const key = stretchKey({ client: doc.clientID, clock, length: run.text.length })
-    if (run.writer !== undefined) {
-      // Written twice: who holds the first for deleted has heard that the words were carried here.
-      const writers = writersOf(map)
-      for (let n = 0; n < 2; n++) writers.set(key, segmentKey(run.writer, run.written ?? 0))
-    }
+    const key = retype(doc, provisionId, text.length, { ...run, proposal })
     for (const strike of run.strikes) strikesOf(doc, goesOnAs(strike)).set(key, true)
   }
+}
+
+/**
+ * Types one stretch of words under a proposal, '' where they are the text's own.
+ * @returns the key of the stretch as it is now
+ */
+export function retype(
+  doc: Y.Doc,
+  provisionId: string,
+  at: number,
+  words: { text: string; proposal: string } & Partial<Pick<Run, 'writer' | 'written'>>,
+): string {
+  const map = provisionMaps(doc).get(provisionId) as Y.Map<unknown>
+  cover(doc, provisionId, words.proposal)
+  const clock = Y.getState(doc.store, doc.clientID)
+  ;(map.get('text') as Y.Text).insert(at, words.text)
+  const key = stretchKey({ client: doc.clientID, clock, length: words.text.length })
+  if (words.writer !== undefined) {
+    // Written twice: who holds the first for deleted has heard that the words were carried here.
+    const writers = writersOf(map)
+    for (let n = 0; n < 2; n++) writers.set(key, segmentKey(words.writer, words.written ?? 0))
+  }
+  return key
 }
 
 /** @returns the id under which a proposal goes on in a provision */
@@ -54,6 +69,8 @@ function moveProposal(doc: Y.Doc, id: string, provision: string, parted: string 
   if (parted !== undefined) return part(doc, old, provision, parted)
   const map = proposalMaps(doc).get(id)
   map?.set('provision', provision)
+  // It was another provision that it would have moved.
+  map?.delete('move')
   const strikes = strikesOf(doc, id)
   for (const key of [...strikes.keys()]) strikes.delete(key)
   return id

@@ -1,5 +1,6 @@
 // A whole text as a page sets it before, or without, the live one: each provision in its pieces, and whose proposals they are.
 import type * as Y from 'yjs'
+import { type MoveNote, moveNotes } from './move-notes'
 import { numbering, type Place } from './numbering'
 import { type OutlineLine, outlineLine } from './outline-line'
 import { type Piece, pieces } from './pieces'
@@ -12,7 +13,7 @@ export type Proposer = Pick<Proposal, 'id' | 'delegation' | 'support' | 'status'
 
 export type SetText = {
   provisions: (Pick<Provision, 'id' | 'kind' | 'level' | 'state' | 'proposal'> &
-    Pick<Place, 'label' | 'competes'> & { pieces: Piece[] })[]
+    Pick<Place, 'label' | 'competes'> & { pieces: Piece[]; moves: MoveNote[] })[]
   proposals: Proposer[]
   lines: OutlineLine[]
 }
@@ -22,13 +23,25 @@ export function setText(doc: Y.Doc): SetText {
   const places = numbering(all)
   const open = proposals(doc).filter((one) => one.status === 'open')
   const isOpen = new Set(open.map((one) => one.id))
+  const moving = open.filter((one) => one.move !== null)
+  const notes = moveNotes(all, (id) => places.get(id)?.label ?? '', moving)
   const set = all.map(({ id, kind, level, state, proposal }) => {
     const { label = '', competes = false } = places.get(id) ?? {}
     const words = runs(doc, id, open)
     const own = proposal !== null && isOpen.has(proposal) ? proposal : null
     return {
-      provision: { id, kind, level, state, proposal, label, competes, pieces: pieces(kind, words) },
-      line: outlineLine({ id, kind, state }, label, words, own),
+      provision: {
+        id,
+        kind,
+        level,
+        state,
+        proposal,
+        label,
+        competes,
+        pieces: pieces(kind, words),
+        moves: notes.get(id) ?? [],
+      },
+      line: outlineLine({ id, kind, state }, label, words, own, movesOf(id, moving)),
     }
   })
   return {
@@ -36,4 +49,8 @@ export function setText(doc: Y.Doc): SetText {
     lines: set.map((one) => one.line),
     proposals: open.map(({ id, delegation, support, status }) => ({ id, delegation, support, status })),
   }
+}
+
+function movesOf(provision: string, moving: readonly Proposal[]): string[] {
+  return moving.filter((one) => one.provision === provision).map((one) => one.id)
 }

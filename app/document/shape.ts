@@ -1,8 +1,8 @@
 // What a negotiated text is, in Yjs: a map of provisions by id, each with plain characters, and beside it the proposals. Whose
 // words they are follows from the Yjs ids of the characters; numbering is computed and order is a fractional index, so that a
 // move is one write.
-//   provisions: id → { kind, level, order, state, recommendation?, proposal?, alternative?, chosen?, text, segs: "client:clock" → proposal or '', writers? }
-//   proposals:  id → { provision, delegation, person, at, note?, status?, support: delegation → at, del: "client:clock:length" → true }
+//   provisions: id → { kind, level, order, state, recommendation?, proposal?, alternative?, chosen?, moved?, into?, text, segs: "client:clock" → proposal or '', writers? }
+//   proposals:  id → { provision, delegation, person, at, note?, status?, move?, support: delegation → at, del: "client:clock:length" → true }
 import * as Y from 'yjs'
 import type { CanonicalProvision } from '../domain/adoption'
 
@@ -33,6 +33,8 @@ export type Provision = {
   proposal: string | null
   /** The provision that it would stand for. */
   alternativeTo: string | null
+  /** Behind which provision it stood before it was moved, and since when it stands where it does. */
+  moved: { after: string | null; at: string } | null
 }
 
 export const provisionsRoot = 'provisions'
@@ -58,6 +60,7 @@ function readProvision(id: string, map: Y.Map<unknown>): Provision {
     text: map.get('text') as Y.Text,
     proposal: (map.get('proposal') as string | undefined) ?? null,
     alternativeTo: (map.get('alternative') as string | undefined) ?? null,
+    moved: (map.get('moved') as Provision['moved'] | undefined) ?? null,
   }
 }
 
@@ -109,6 +112,16 @@ export function newText(
     }
   })
   return { update: Y.encodeStateAsUpdate(doc), ids }
+}
+
+/** A key right behind another, before whatever stands there next, put aside or not: no two provisions have one order. */
+export function orderBehind(doc: Y.Doc, order: string): string {
+  let next: string | null = null
+  for (const map of provisionMaps(doc).values()) {
+    const other = map.get('order') as string
+    if (other > order && (next === null || other < next)) next = other
+  }
+  return between(order, next)
 }
 
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'

@@ -1,13 +1,24 @@
-// Acts on the structure of a text: provisions put in, divided, joined, moved, removed.
+// Acts on the structure of a text: provisions put in, divided, joined, removed; how they are moved is in moving.ts.
 import type * as Y from 'yjs'
 import { Refusal } from '../domain/refusal'
 import type { ActDone, By } from './acts'
 import { comeBack } from './alternatives'
+import { offsetOf, type Place } from './binding'
+import { overtakeMoves } from './moving'
 import { newProposal } from './proposal-record'
-import { proposals } from './proposals'
+import { mayGoOn, proposalOf, proposals } from './proposals'
 import { carry } from './retype'
 import { runs } from './runs'
-import { between, outline, type Provision, type ProvisionKind, provisionMaps, provisionOf, putProvision } from './shape'
+import {
+  orderBehind,
+  outline,
+  type Provision,
+  type ProvisionKind,
+  provisionMaps,
+  provisionOf,
+  putProvision,
+} from './shape'
+import { followed } from './whereabouts'
 
 type NewPlace = { after: string | null; kind: ProvisionKind; level: number; text: string }
 
@@ -31,10 +42,14 @@ export function proposeProvision(doc: Y.Doc, given: NewPlace, by: By, mint: () =
   return { id: provision, at: given.text.length }
 }
 
-/** The words behind the place go to a new provision of the same kind; they keep their first writers and their proposals. */
-export function split(doc: Y.Doc, given: { id: string; at: number }, mint: () => string): ActDone {
-  const provision = open(doc, given.id)
-  const place = Math.min(given.at, provision.text.length)
+/**
+ * The words behind a place go to a new provision of the same kind; they keep their first writers and their proposals.
+ * @property at a place by the id of its character, which is found wherever it has gone meanwhile; or a count of characters
+ */
+export function split(doc: Y.Doc, given: { id: string; at: number | Place }, mint: () => string): ActDone {
+  const now = typeof given.at === 'number' ? null : followed(doc, { provision: given.id, place: given.at })
+  const provision = open(doc, now?.provision ?? given.id)
+  const place = Math.min(now ? offsetOf(provision.text, now.place) : (given.at as number), provision.text.length)
   const kind = provision.kind === 'title' || provision.kind === 'annex' ? 'paragraph' : provision.kind
   const made = mint()
   const all = runs(doc, provision.id)
@@ -60,7 +75,7 @@ export function split(doc: Y.Doc, given: { id: string; at: number }, mint: () =>
 }
 
 /** The words of a provision go to the end of the one before it, and the provision is put aside. */
-export function join(doc: Y.Doc, given: { id: string }): ActDone {
+export function join(doc: Y.Doc, given: { id: string }, by: By): ActDone {
   const provision = open(doc, given.id)
   const all = outline(doc)
   const into = all[all.findIndex((one) => one.id === provision.id) - 1]
@@ -72,10 +87,13 @@ export function join(doc: Y.Doc, given: { id: string }): ActDone {
   const recommendation = map?.get('recommendation')
   provision.text.delete(0, provision.text.length)
   map?.set('state', 'withdrawn')
+  // What is on its way here goes there too.
+  map?.set('into', into.id)
   // An empty provision gives way to the one below it, which goes on under its own name.
   if (recommendation && !into.recommendationId && seam === 0)
     provisionMaps(doc).get(into.id)?.set('recommendation', recommendation)
   carry(doc, into.id, words)
+  overtakeMoves(doc, provision.id, by)
   return { id: into.id, at: seam }
 }
 
@@ -91,21 +109,27 @@ export function restore(doc: Y.Doc, id: string): ActDone {
     throw new Refusal('T2', 'This provision stands in the text already.', 409)
   comeBack(doc, found)
   map.set('state', 'open')
+  map.delete('into')
   return { id, at: 0 }
 }
 
-export function move(doc: Y.Doc, given: { id: string; after: string | null }): ActDone {
-  const moved = open(doc, given.id)
-  if (given.after === given.id) throw new Refusal('T3', 'A provision cannot be moved behind itself.', 422)
-  provisionMaps(doc).get(moved.id)?.set('order', orderAfter(doc, given.after))
-  return { id: moved.id, at: 0 }
-}
-
-export function kindOf(doc: Y.Doc, given: { id: string; kind: ProvisionKind; level: number }): ActDone {
-  const map = provisionMaps(doc).get(open(doc, given.id).id)
+/** A delegation changes the kind of a provision that is its own proposal, and of no other. */
+export function kindOf(doc: Y.Doc, given: { id: string; kind: ProvisionKind; level: number }, by: By): ActDone {
+  const { id, proposal } = open(doc, given.id)
+  const own = proposal === null || by.delegationId === null ? undefined : proposalOf(doc, proposal)
+  if (by.way !== 'edit' && !mayGoOn(own, by.delegationId ?? '')) throw onlyEditors()
+  const map = provisionMaps(doc).get(id)
   map?.set('kind', given.kind)
   map?.set('level', given.level)
   return { id: given.id, at: 0 }
+}
+
+export function onlyEditors(): Refusal {
+  return new Refusal(
+    'T7',
+    'Only the secretariat and the chair divide, join and remove provisions. Propose the change in words.',
+    403,
+  )
 }
 
 /** T1: only an open provision is changed. @throws Refusal */
@@ -119,10 +143,9 @@ export function open(doc: Y.Doc, provisionId: string): Provision {
 }
 
 function orderAfter(doc: Y.Doc, after: string | null): string {
-  const all = outline(doc)
-  const at = after === null ? -1 : all.findIndex((one) => one.id === after)
-  if (after !== null && at < 0) throw new Refusal('T1', 'The provision before it has been removed from the text.', 409)
-  return between(at < 0 ? '' : (all[at]?.order ?? ''), all[at + 1]?.order ?? null)
+  const before = after === null ? undefined : outline(doc).find((one) => one.id === after)
+  if (after !== null && !before) throw new Refusal('T1', 'The provision before it has been removed from the text.', 409)
+  return orderBehind(doc, before?.order ?? '')
 }
 
 /** What stands before a place, and what behind it. */

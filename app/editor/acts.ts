@@ -11,6 +11,7 @@ export class Acts {
   constructor(
     private readonly send: (act: Act) => Promise<ActDone>,
     private readonly refused: (sentence: string | null) => void,
+    private readonly told: (sentence: string) => void = () => undefined,
   ) {}
 
   /** Runs acts that belong together; a refusal is shown, and ends them. */
@@ -30,6 +31,11 @@ export class Acts {
   /** Says why something is not begun at all. */
   refuse(sentence: string): void {
     this.refused(sentence)
+  }
+
+  /** Says what was done, where the text alone does not say it to everybody. */
+  tell(sentence: string): void {
+    this.told(sentence)
   }
 
   /** @returns whether an act is under way, and the key waits for it */

@@ -2,9 +2,11 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutlineLine } from '../document/outline-line'
+import type { Proposal } from '../document/proposals'
 import { type Manner, mannerOf, type Place, substance } from '../document/substance'
 import type { Looks } from './looks'
 import { ProposedWords, useManners } from './proposal-cards'
+import { ProposedMove } from './proposed-move'
 import { stoodIn } from './use-provision'
 import type { Copy } from './use-text'
 
@@ -17,6 +19,7 @@ type Line = {
   manner: Manner
   places: Place[]
   contested: boolean
+  proposal: Proposal
 }
 
 export function AllProposals({
@@ -74,11 +77,14 @@ export function AllProposals({
                 {looks.names(one)}
               </a>{' '}
               <span className="muted">
-                {manners[one.manner]}
+                {one.places.length === 0 && one.proposal.move ? t('moves this provision') : manners[one.manner]}
                 {one.label ? ` ${t('in {{label}}', { label: one.label })}` : null}
                 {one.contested ? ` · ≠ ${t('in conflict')}` : null}
               </span>
-              <ProposedWords places={one.places} language={language} />
+              <ProposedMove copy={copy} looks={looks} proposal={one.proposal} />
+              {one.proposal.move && one.places.length === 0 ? null : (
+                <ProposedWords places={one.places} language={language} />
+              )}
             </li>
           ))}
       </ol>
@@ -124,7 +130,10 @@ function openIn(copy: Copy, { id, label }: OutlineLine): Line[] {
       support: one.support,
       manner: mannerOf(places),
       places,
-      contested: found?.contradictions.some((each) => each.variants.some((v) => v.proposal === one.id)) ?? false,
+      proposal: one,
+      contested:
+        (one.move !== null && (found?.open.filter((each) => each.move !== null).length ?? 0) > 1) ||
+        (found?.contradictions.some((each) => each.variants.some((v) => v.proposal === one.id)) ?? false),
     }
   })
 }

@@ -3,7 +3,7 @@
 import { $getNodeByKey, COLLABORATION_TAG, type LexicalEditor, type NodeKey } from 'lexical'
 import type * as Y from 'yjs'
 import { offsetOf, type Place, type Splice, spliceBetween, textOfRuns } from '../document/binding'
-import { type Changed, change, type Hand } from '../document/change'
+import { aimed, type Changed, change, type Hand } from '../document/change'
 import type { ProposalIndex } from '../document/proposal-index'
 import type { Run } from '../document/runs'
 import { provisionMaps, provisionOf } from '../document/shape'
@@ -163,6 +163,17 @@ export class Binding {
     if (spared) this.told.hindered('spared', spared.provision)
   }
 
+  private whereNow(provision: string, splice: Splice): string {
+    return aimed(this.doc, { provision, shown: this.shownIn(provision), splice }).provision
+  }
+
+  /** While a word was composed, the words beside it went to another provision: it goes there too. */
+  private sendTo(provision: string, wanted: Wanted): void {
+    const [done] = this.carryOut([wanted])
+    if (done) this.standBehind(provision, done)
+    this.rendering.renderAll()
+  }
+
   private noteComposition(): void {
     if (this.editor.isComposing()) {
       this.rendering.composing ??= this.selection()?.focus.provision ?? null
@@ -199,6 +210,11 @@ export class Binding {
     if (!read) return
     const splice = spliceBetween(textOfRuns(this.shownIn(provision)), read.text, read.caret)
     const found = provisionOf(this.doc, provision)
+    const goesTo = splice ? this.whereNow(provision, splice) : provision
+    if (splice && goesTo !== provision) {
+      this.sendTo(goesTo, { provision, splice })
+      return
+    }
     if (!splice || found?.state !== 'open') {
       this.rendering.render([provision])
       if (splice) this.told.hindered('closed', provision)

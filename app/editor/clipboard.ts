@@ -1,41 +1,133 @@
-// Plain text in and out of the provisions: what is copied is the text as it is proposed, what is pasted are words alone.
-import { provisionOf } from '../document/shape'
+// Text in and out of the provisions: what is copied is the text as it is proposed, with its structure beside it; what is pasted is
+// read as provisions and words alone, and is taken back as one.
+import { z } from 'zod'
+import { type Block, blocksOf, type Line, plainWords } from '../document/pasted'
+import { provisionKinds, provisionOf } from '../document/shape'
 import type { Keys } from './keys'
+import { linesOfHtml } from './pasted-html'
 import { type Part, replaceSelected, selectedIn } from './selected-words'
 import { type At, isRange } from './selection'
-import { afterEnter } from './structure-keys'
 
 /** Far more than a provision ever holds; what is larger than a message may be would never be taken by the server. */
 const mostPasted = 100_000
+const mostBlocks = 1_000
 
-/** Puts plain text where the caret is; further lines become provisions. */
+/** What the editor itself has copied: between drafts nothing is lost of it. */
+const own = 'application/x-rapporteur-provisions'
+const ownSchema = z.array(
+  z.object({ kind: z.enum(provisionKinds), level: z.number().int().min(0).max(2), text: z.string() }),
+)
+
+/** Puts what was copied elsewhere where the caret is. */
+export function paste(keys: Keys, data: DataTransfer | null): void {
+  const at = keys.binding.$selection()
+  const here = at && provisionOf(keys.doc, at.focus.provision)
+  if (!data || !here) return
+  const plain = data.getData('text/plain')
+  const known = ownBlocks(data.getData(own))
+  const html = known ? '' : data.getData('text/html')
+  const lines = (html === '' ? null : linesOfHtml(html)) ?? linesOfPlain(plain)
+  const blocks = known ?? blocksOf(lines.length > 0 ? lines : linesOfPlain(plain), here)
+  const length = blocks.reduce((sum, one) => sum + one.text.length, 0)
+  if (length > mostPasted || blocks.length > mostBlocks) {
+    keys.acts.refuse(keys.say.tooMuch(length, mostPasted))
+    return
+  }
+  const [only] = blocks
+  // A word or a phrase keeps the blanks around it.
+  if (only && blocks.length === 1)
+    insert(keys, /^\s|\s$/.test(plain) && plainWords(plain) === only.text ? plain : only.text)
+  else if (blocks.length > 1) insertBlocks(keys, blocks, /^[ \t]/.test(plain) ? ' ' : '')
+}
+
+/** Puts words where the caret is, as one line. */
 export function insert(keys: Keys, text: string): void {
   if (text.length > mostPasted) {
     keys.acts.refuse(keys.say.tooMuch(text.length, mostPasted))
     return
   }
-  const lines = text
-    .split(/\r\n|[\r\n\u2028\u2029]/)
-    .map((line) => line.replace(/\t/g, ' '))
-    .filter((line, at, all) => line.trim() !== '' || all.length === 1 || at === 0)
-  const [first = '', ...further] = lines
-  const at = replaceSelected(keys, first)
-  if (at && further.length > 0)
-    insertFurther(keys, { provision: at.provision, offset: at.offset + first.length }, further)
+  const line = text.replace(/[\r\n\u2028\u2029\t]+/g, ' ')
+  replaceSelected(keys, line)
 }
 
-function insertFurther({ doc, binding, acts, proposes }: Keys, at: At, lines: readonly string[]): void {
-  const here = provisionOf(doc, at.provision)
-  if (!here) return
-  const { kind, level } = afterEnter(here)
+/**
+ * The first goes on where the caret is, unless it is one of its own; the others become provisions, and so does what stood behind
+ * the caret.
+ * @param gap a blank that stood before the first
+ */
+function insertBlocks(keys: Keys, blocks: readonly Block[], gap: string): void {
+  const { doc, binding, acts, proposes, say } = keys
+  const selected = replaceSelected(keys, '')
+  const here = selected && provisionOf(doc, selected.provision)
+  const [first] = blocks
+  if (!first || !selected || !here) return
+  const empty = here.text.length === 0
+  const goesOn = empty || !first.begins
+  const mine = !proposes || (here.proposal !== null && binding.isMine(here.proposal))
+  const changesKind = empty && mine && (here.kind !== first.kind || here.level !== first.level)
+  const cut = selected.offset < here.text.length
+  const depth = binding.undo.manager.undoStack.length
+  const words = goesOn ? `${empty ? '' : gap}${first.text}` : ''
+  binding.undo.manager.stopCapturing()
+  if (words !== '') replaceSelected(keys, words)
+  binding.undo.manager.stopCapturing()
+  const typed = binding.undo.manager.undoStack.length > depth
+  const at: At = { provision: here.id, offset: selected.offset + words.length }
   void acts.run(async (send) => {
-    const cut = at.offset < here.text.length
+    if (changesKind) await send({ act: 'kind', id: here.id, kind: first.kind, level: first.level })
     // A delegation does not divide a provision: what it brings stands below it.
-    if (cut && !proposes) await send({ act: 'split', id: at.provision, at: at.offset })
-    let after = at.provision
-    for (const line of lines) after = (await send({ act: 'insert', after, kind, level, text: line.trim() })).id
-    binding.standAt({ provision: after, offset: provisionOf(doc, after)?.text.length ?? 0 })
+    const place = cut && !proposes ? binding.anchored(at, 'right').place : null
+    const done = await send({ act: 'paste', after: here.id, at: place, blocks: goesOn ? blocks.slice(1) : [...blocks] })
+    keys.pastes.push({
+      made: done.made ?? [],
+      tail: done.tail ?? null,
+      words: typed,
+      depth: binding.undo.manager.undoStack.length,
+      kind: changesKind ? { id: here.id, kind: here.kind, level: here.level } : null,
+      at: { provision: here.id, offset: selected.offset },
+    })
+    binding.standAt({ provision: done.id, offset: provisionOf(doc, done.id)?.text.length ?? 0 })
+    acts.tell(say.pasted(blocks.length))
   })
+}
+
+export type PasteDone = {
+  made: string[]
+  tail: string | null
+  /** Whether its first words are a step of undo. */
+  words: boolean
+  /** How many steps of undo there were when it was done. */
+  depth: number
+  kind: (Pick<Block, 'kind' | 'level'> & { id: string }) | null
+  at: At
+}
+
+/** @returns whether the last thing done was a paste of several provisions, which goes as it came */
+export function takeBackPaste({ acts, binding, pastes }: Keys): boolean {
+  const last = pastes.at(-1)
+  if (!last || binding.undo.manager.undoStack.length !== last.depth) return false
+  pastes.pop()
+  void acts.run(async (send) => {
+    await send({ act: 'unpaste', made: last.made, tail: last.tail })
+    if (last.words) binding.undo.undo()
+    if (last.kind) await send({ act: 'kind', ...last.kind })
+    binding.standAt(last.at)
+  })
+  return true
+}
+
+export function linesOfPlain(text: string): Line[] {
+  return text.split(/\r\n|[\r\n\u2028\u2029]/).map((line) => ({ text: line }))
+}
+
+function ownBlocks(json: string): Block[] | null {
+  if (json === '' || json.length > mostPasted * 4) return null
+  try {
+    const parsed = ownSchema.safeParse(JSON.parse(json))
+    return parsed.success && parsed.data.length > 1 ? parsed.data : null
+  } catch {
+    return null
+  }
 }
 
 /** What would be struck is not copied: it is the text as it is proposed that one takes along. */
@@ -44,12 +136,13 @@ export function copy(keys: Keys, event: ClipboardEvent | KeyboardEvent | null): 
   const at = keys.binding.$selection()
   if (!at || !isRange(at)) return false
   event.preventDefault()
-  event.clipboardData.setData(
-    'text/plain',
-    selectedIn(keys)
-      .map((part) => wordsOf(keys, part))
-      .join('\n'),
-  )
+  const blocks = selectedIn(keys).map((part) => ({
+    kind: part.provision.kind,
+    level: part.provision.level,
+    text: wordsOf(keys, part),
+  }))
+  event.clipboardData.setData('text/plain', blocks.map((one) => one.text).join('\n'))
+  if (blocks.length > 1) event.clipboardData.setData(own, JSON.stringify(blocks))
   return true
 }
 

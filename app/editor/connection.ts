@@ -17,7 +17,13 @@ import { type Kept, unsavedIn } from './unsaved'
 /** The notices of collab-server/wire.ts, as they arrive. */
 const noticeSchema = z.union([
   z.object({ saved: z.number() }),
-  z.object({ done: z.number(), id: z.string(), at: z.number() }),
+  z.object({
+    done: z.number(),
+    id: z.string(),
+    at: z.number(),
+    made: z.array(z.string()).optional(),
+    tail: z.string().optional(),
+  }),
   z.object({ refused: z.string(), act: z.number().nullable() }),
   z.object({ reason: z.string(), sentence: z.string() }),
   z.object({ look: z.literal('talk') }),
@@ -209,7 +215,8 @@ export class Connection {
       const all = notice.saved >= this.sent.length
       this.change({ savedAt: Date.now(), unsavedSince: all ? null : Date.now() })
     } else if ('done' in notice) {
-      this.acts.get(notice.done)?.resolve({ id: notice.id, at: notice.at })
+      const { done: _, ...done } = notice
+      this.acts.get(notice.done)?.resolve(done)
       this.acts.delete(notice.done)
       this.change({ savedAt: Date.now() })
     } else if ('look' in notice) {

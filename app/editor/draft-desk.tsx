@@ -13,6 +13,8 @@ import type { DraftShown } from './draft-shown'
 import { FollowTheChair } from './follow-the-chair'
 import { KeptWords } from './kept-words'
 import { Margin } from './margin'
+import { MoveHandle } from './move-handle'
+import { move } from './moving'
 import { LeftBehind } from './offline/left-behind'
 import { OriginalHere } from './original-here'
 import { Outline, Strip } from './outline'
@@ -26,7 +28,6 @@ import { SaveState } from './save-state'
 import { isPressed } from './shortcuts'
 import { everything, hides, Show } from './show'
 import { SinceLeft } from './since-left'
-import { move } from './structure-keys'
 import { useTalkDesk } from './talk/talk-desk'
 import { TalkList, TalkPanel } from './talk/talk-panel'
 import { Tools } from './tools'
@@ -56,6 +57,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
   const hint = useId()
   const [here, setHere] = useState<string | null>(null)
   const [refused, setRefused] = useState<{ sentence: string; since: number } | null>(null)
+  const [done, setDone] = useState('')
   const looks = useLooks(draft)
   const say = useKeySentences()
   const hindrance = useHindrances()
@@ -72,6 +74,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
       },
       refused: refuse,
       hindered: (why, provision) => refuse(hindrance(why, provision, copy)),
+      done: setDone,
     },
   )
   useComeAgain(live, draft)
@@ -99,6 +102,12 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
     },
     [editing],
   )
+  const moveOne = useCallback(
+    (id: string, up: boolean) => {
+      if (editing) move(editing.keys, id, up)
+    },
+    [editing],
+  )
   const again = (one: Kept) => {
     if (editing) bringAgain(editing, one)
     forget(one)
@@ -119,7 +128,14 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
       </div>
       <div className="drafting">
         <div className="side">
-          <Outline lines={lines} talked={talk.counts} here={here} language={draft.language} go={go} />
+          <Outline
+            lines={lines}
+            talked={talk.counts}
+            here={here}
+            language={draft.language}
+            go={go}
+            move={writes ? moveOne : null}
+          />
           <Show shown={shown} onChange={setShown} />
         </div>
         <div className="sheet">
@@ -162,8 +178,12 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
           >
             <Paper ref={surface} draft={draft} looks={looks} live={editing !== null} writable={writes} hint={hint} />
             {editing ? <Cursors editing={editing} over={around} /> : null}
+            {editing && writable ? <MoveHandle editing={editing} here={here} over={around} /> : null}
             <CaretNote sentence={refused?.sentence ?? null} over={around} onClose={() => setRefused(null)} />
           </div>
+          <p className="visually-hidden" role="status">
+            {done}
+          </p>
           <Hint draft={draft} id={hint} />
           {(lines[at]?.proposals ?? 0) > 0 ? (
             <a className="to-margin no-print" href="#margin">
@@ -216,7 +236,7 @@ function Hint({ draft: { way, delegation }, id }: { draft: DraftShown; id: strin
     <p className="small muted no-print" id={id}>
       {way === 'propose'
         ? t(
-            'What you write is proposed for {{delegation}}: your words are marked, and words of the text are struck, not deleted, until the chair decides. Enter at the end of a provision proposes one below it. Escape, then Tab leaves the text.',
+            'What you write is proposed for {{delegation}}: your words are marked, and words of the text are struck, not deleted, until the chair decides. Enter at the end of a provision proposes one below it, Alt with an arrow proposes another place for it. Escape, then Tab leaves the text.',
             { delegation: delegation ?? '' },
           )
         : t(

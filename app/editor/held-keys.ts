@@ -1,10 +1,17 @@
-// Keys typed while an act is under way are caught before Lexical reads them, and replayed when it is done.
+// What comes before a key does anything: keys typed while an act is under way are caught before Lexical reads them, and replayed when
+// it is done; and those that act on a place find the caret where it is.
 import {
+  $createRangeSelectionFromDom,
+  $getSelection,
+  $setSelection,
+  COLLABORATION_TAG,
   CONTROLLED_TEXT_INSERTION_COMMAND,
   DELETE_CHARACTER_COMMAND,
   KEY_ENTER_COMMAND,
   KEY_TAB_COMMAND,
   type LexicalEditor,
+  SKIP_DOM_SELECTION_TAG,
+  SKIP_SCROLL_INTO_VIEW_TAG,
 } from 'lexical'
 import type { Acts } from './acts'
 
@@ -33,6 +40,30 @@ export function holdKeys(around: HTMLElement, editor: LexicalEditor, acts: Acts)
     around.removeEventListener('beforeinput', beforeInput, true)
   }
 }
+
+/**
+ * A key that moves the caret has moved it in the page before Lexical hears of it: the next key must not act where the caret was.
+ * @param around an element around the text: its capturing listeners come first
+ */
+export function followCaret(around: HTMLElement, editor: LexicalEditor): () => void {
+  const keydown = (event: KeyboardEvent) => {
+    if (event.isComposing || !(actsOnPlace.has(event.key) || event.ctrlKey || event.metaKey)) return
+    if (editor._pendingEditorState !== null || editor.getRootElement() !== document.activeElement) return
+    const inPage = window.getSelection()
+    editor.update(
+      () => {
+        const selection = $createRangeSelectionFromDom(inPage, editor)
+        const known = $getSelection()
+        if (selection !== null && !(known !== null && selection.is(known))) $setSelection(selection)
+      },
+      { discrete: true, tag: [COLLABORATION_TAG, SKIP_DOM_SELECTION_TAG, SKIP_SCROLL_INTO_VIEW_TAG] },
+    )
+  }
+  around.addEventListener('keydown', keydown, true)
+  return () => around.removeEventListener('keydown', keydown, true)
+}
+
+const actsOnPlace = new Set(['Enter', 'Tab', 'Backspace', 'Delete'])
 
 function replayOf(event: KeyboardEvent, editor: LexicalEditor): (() => void) | null {
   const { key } = event

@@ -30,11 +30,12 @@ import {
   UNDO_COMMAND,
 } from 'lexical'
 import type * as Y from 'yjs'
+import type { Named } from '../document/move-notes'
 import { provisionOf } from '../document/shape'
 import type { Acts } from './acts'
 import type { Binding } from './binding'
 import { bracketSelected } from './bracket-keys'
-import { copy, insert } from './clipboard'
+import { copy, insert, type PasteDone, paste, takeBackPaste } from './clipboard'
 import { removeSelected } from './selected-words'
 import { isRange } from './selection'
 import { enter, indent, join, joinNext } from './structure-keys'
@@ -47,17 +48,28 @@ export type Keys = {
   /** A delegation's keys propose words; the structure of the text is not theirs to change. */
   proposes: boolean
   say: KeySentences
+  /** What a sentence calls a provision. */
+  nameOf(named: Named): string
+  /** Pastes of several provisions, the last at the end: each is taken back as one. */
+  pastes: PasteDone[]
 }
 
 /** Why keys do nothing, in the language of the interface. */
-export type KeySentences = { onlyEditors: string; tooMuch(characters: number, most: number): string }
+export type KeySentences = {
+  onlyEditors: string
+  tooMuch(characters: number, most: number): string
+  moved(to: string): string
+  moveProposed(to: string): string
+  nowhere: string
+  pasted(count: number): string
+}
 
 export function registerKeys(keys: Keys): () => void {
   const { editor, binding, doc } = keys
   let leaving = false
   const on = <T>(command: LexicalCommand<T>, answer: (payload: T) => boolean) =>
     editor.registerCommand(command, answer, COMMAND_PRIORITY_EDITOR)
-  const done = <T>(command: LexicalCommand<T>, deed: () => void) =>
+  const done = <T>(command: LexicalCommand<T>, deed: () => unknown) =>
     on(command, () => {
       deed()
       return true
@@ -120,7 +132,7 @@ export function registerKeys(keys: Keys): () => void {
       $selectAll()
       return true
     }),
-    done(UNDO_COMMAND, () => binding.undo.undo()),
+    done(UNDO_COMMAND, () => takeBackPaste(keys) || binding.undo.undo()),
     done(REDO_COMMAND, () => binding.undo.redo()),
     on(COPY_COMMAND, (event) => copy(keys, event)),
     on(CUT_COMMAND, (event) => {
@@ -131,7 +143,7 @@ export function registerKeys(keys: Keys): () => void {
       event.preventDefault()
       const data =
         event instanceof ClipboardEvent ? event.clipboardData : 'dataTransfer' in event ? event.dataTransfer : null
-      insert(keys, data?.getData('text/plain') ?? '')
+      paste(keys, data)
       return true
     }),
     on(DRAGSTART_COMMAND, (event) => {
@@ -140,7 +152,7 @@ export function registerKeys(keys: Keys): () => void {
     }),
     on(DROP_COMMAND, (event) => {
       event.preventDefault()
-      insert(keys, event.dataTransfer?.getData('text/plain') ?? '')
+      paste(keys, event.dataTransfer)
       return true
     }),
     on(FORMAT_TEXT_COMMAND, () => true),

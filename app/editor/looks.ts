@@ -1,5 +1,6 @@
 // How a piece of a provision and its frame are set: whose words they are, by colour, by a line and in words, so that none of the
 // three is needed to read them. One place for the live text and for the page as the server first sends it.
+import type { MoveNote, Named } from '../document/move-notes'
 import type { Place } from '../document/numbering'
 import type { Piece } from '../document/pieces'
 import type { Proposer } from '../document/set-text'
@@ -31,6 +32,10 @@ export type Said = {
   contested: string
   lone: string
   provisionBy(name: string): string
+  moved(after: string): string
+  leaves(names: string, after: string): string
+  arrives(names: string, what: string): string
+  beginning: string
   states: Partial<Record<ProvisionState, string>>
 }
 
@@ -53,6 +58,28 @@ export class Looks {
   /** The delegation that proposes, and those that support it. */
   names({ delegation, support }: Pick<Proposer, 'delegation' | 'support'>): string {
     return [delegation, ...support].map((one) => this.party(one).name).join(', ')
+  }
+
+  /** What is said of a move below a provision, or to ask about one. */
+  moveNote(note: MoveNote, find: (id: string) => Proposer | undefined): string {
+    const { said } = this
+    const names = (id: string) => {
+      const found = find(id)
+      return found ? this.names(found) : said.somebody
+    }
+    switch (note.kind) {
+      case 'moved':
+        return `⇅ ${said.moved(this.nameOf(note.after))}`
+      case 'leaves':
+        return `⇅ ${said.leaves(names(note.proposal), this.nameOf(note.after))}`
+      case 'arrives':
+        return `→ ${said.arrives(names(note.proposal), this.nameOf(note.what))}`
+    }
+  }
+
+  nameOf(named: Named): string {
+    if (named === null) return this.said.beginning
+    return named.label || `“${named.words}”`
   }
 
   /** @param own the proposal that the provision itself is: its frame says whose it is */
@@ -97,7 +124,7 @@ export type Dress = {
   /** Whether it stands in brackets, beside others or as a proposal. */
   competes: boolean
   state: ProvisionState
-  /** Set below the words: "Agreed ad referendum", "Proposed by Norway". */
+  /** Set below the words, in lines: "Agreed ad referendum", "Proposed by Norway", "Moved from after 3". */
   note: string
   /** Of the delegation that proposes the whole provision. */
   colour: string | null
@@ -120,6 +147,7 @@ export function dressOf(
   { label, competes }: Pick<Place, 'label' | 'competes'>,
   find: (id: string) => Proposer | undefined,
   looks: Looks,
+  moves: readonly MoveNote[] = [],
 ): Dress {
   const { kind, level, state, proposal } = provision
   const found = proposal === null ? undefined : find(proposal)
@@ -130,7 +158,12 @@ export function dressOf(
     label,
     competes,
     state,
-    note: own ? looks.said.provisionBy(looks.names(own)) : (looks.said.states[state] ?? ''),
+    note: [
+      own ? looks.said.provisionBy(looks.names(own)) : (looks.said.states[state] ?? ''),
+      ...moves.map((one) => looks.moveNote(one, find)),
+    ]
+      .filter(Boolean)
+      .join('\n'),
     colour: own ? looks.party(own.delegation).colour : null,
   }
 }

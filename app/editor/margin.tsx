@@ -9,6 +9,7 @@ import type { DraftShown, Writer } from './draft-shown'
 import { Gavel } from './gavel'
 import type { Looks } from './looks'
 import { ProposalCards } from './proposal-cards'
+import { PlacesInConflict } from './proposed-move'
 import { StructureCard, useKindWords } from './structure-card'
 import { useAsk } from './use-ask'
 import type { Editing } from './use-editor'
@@ -69,8 +70,9 @@ export const Margin = memo(function Margin({
       <ProposalCards editing={editing} draft={draft} looks={looks} here={here} ask={asked} />
       <AlternativesCard editing={editing} draft={draft} looks={looks} here={here} label={labelOf} ask={asked} />
       <BracketCard editing={editing} draft={draft} here={here} writers={writers} ask={asked} />
+      <PlacesInConflict copy={editing} looks={looks} here={here} />
       <Gavel editing={editing} draft={draft} here={here} ask={asked} />
-      {draft.way === 'edit' ? (
+      {draft.way !== 'read' ? (
         <StructureCard editing={editing} provision={here.provision} first={first} last={last} />
       ) : null}
       <WhoWroteHere all={here.all} writers={writers} language={draft.language} />

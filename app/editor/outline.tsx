@@ -76,6 +76,7 @@ export const Outline = memo(function Outline({
   here,
   language,
   go,
+  move,
 }: {
   lines: readonly OutlineLine[]
   /** Open comments and notes by provision. */
@@ -83,6 +84,7 @@ export const Outline = memo(function Outline({
   here: string | null
   language: string
   go: (id: string) => void
+  move: ((id: string, up: boolean) => void) | null
 }) {
   const { t } = useTranslation()
   return (
@@ -97,6 +99,7 @@ export const Outline = memo(function Outline({
             isHere={line.id === here}
             language={language}
             go={go}
+            move={move}
           />
         ))}
       </ol>
@@ -110,12 +113,14 @@ const Line = memo(function Line({
   isHere,
   language,
   go,
+  move,
 }: {
   line: OutlineLine
   talked: number
   isHere: boolean
   language: string
   go: (id: string) => void
+  move: ((id: string, up: boolean) => void) | null
 }) {
   const { t } = useTranslation()
   const words = useStateWords()
@@ -129,6 +134,11 @@ const Line = memo(function Line({
         onClick={(event) => {
           event.preventDefault()
           go(line.id)
+        }}
+        onKeyDown={(event) => {
+          if (!move || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+          event.preventDefault()
+          move(line.id, event.key === 'ArrowUp')
         }}
       >
         <span className={`sign ${state}`} aria-hidden="true">

@@ -42,7 +42,7 @@ export function Still({ text: { provisions, proposals }, looks }: { text: SetTex
   const known = new Map(proposals.map((one) => [one.id, one]))
   const find = (id: string): Proposer | undefined => known.get(id)
   return provisions.map((one) => {
-    const dress = dressOf(one, one, find, looks)
+    const dress = dressOf(one, one, find, looks, one.moves)
     return (
       <div
         key={one.id}

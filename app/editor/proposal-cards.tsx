@@ -11,6 +11,7 @@ import { clockIn, dayIn, formatMoment } from '../domain/dates'
 import { directionOf } from '../languages'
 import type { DraftShown } from './draft-shown'
 import type { Looks } from './looks'
+import { ProposedMove } from './proposed-move'
 import type { Asked } from './use-ask'
 import type { Editing } from './use-editor'
 import type { StoodIn } from './use-provision'
@@ -48,7 +49,10 @@ function ProposalCard({ proposal, editing, draft, looks, here, ask }: Given & { 
   const isProvision = here.provision.proposal === proposal.id
   const mine = proposal.delegation === draft.delegationId
   const person = draft.writers.find((one) => one.personId === proposal.person)?.person
-  const conflicting = here.contradictions.some((one) => one.variants.some((each) => each.proposal === proposal.id))
+  const moves = proposal.move !== null && places.length === 0
+  const conflicting =
+    (proposal.move !== null && here.open.filter((one) => one.move !== null).length > 1) ||
+    here.contradictions.some((one) => one.variants.some((each) => each.proposal === proposal.id))
   const at = new Date(proposal.at)
   const today = dayIn(at, draft.timeZone) === dayIn(new Date(), draft.timeZone)
   return (
@@ -59,12 +63,15 @@ function ProposalCard({ proposal, editing, draft, looks, here, ask }: Given & { 
       <header className="row">
         <span className="dot" style={{ '--c': party.colour } as React.CSSProperties} aria-hidden="true" />
         <b>{party.name}</b>
-        <span className="muted">{isProvision ? t('proposes this provision') : manners[mannerOf(places)]}</span>
+        <span className="muted">
+          {isProvision ? t('proposes this provision') : moves ? t('moves this provision') : manners[mannerOf(places)]}
+        </span>
         <time className="push small muted num" dateTime={proposal.at}>
           {today ? clockIn(at, draft.timeZone) : formatMoment(at, draft.timeZone, i18n.language)}
         </time>
       </header>
-      <ProposedWords places={places} language={draft.language} />
+      <ProposedMove copy={editing} looks={looks} proposal={proposal} />
+      {moves ? null : <ProposedWords places={places} language={draft.language} />}
       {proposal.note ? <p className="note">{proposal.note}</p> : null}
       {person ? <p className="small muted">{person}</p> : null}
       {proposal.support.length > 0 ? (

@@ -16,11 +16,13 @@ import {
 } from 'lexical'
 import type * as Y from 'yjs'
 import { offsetOf, type Place, placeAt } from '../document/binding'
+import { type MoveNote, moveNotes } from '../document/move-notes'
 import { numbering, type Place as Seat } from '../document/numbering'
 import { pieces } from '../document/pieces'
 import type { ProposalIndex } from '../document/proposal-index'
 import { type Run, runs } from '../document/runs'
 import { outline, type Provision, provisionOf } from '../document/shape'
+import { followed } from '../document/whereabouts'
 import { type Dress, dressOf, type Look, type Looks, sameDress, sameLook } from './looks'
 import { isProvision, ProvisionNode, RunNode } from './nodes'
 import { $pointIn, $selectionAt, type Anchored, type At, isRange } from './selection'
@@ -34,6 +36,9 @@ export class Rendering {
   private readonly keys = new Map<string, NodeKey>()
   /** A provision in which a word is being composed is left alone. */
   composing: string | null = null
+  /** What is said of moves, by provision, as it is on the screen; and since when it is said. */
+  private moves = new Map<string, MoveNote[]>()
+  private movesTurn = -1
   /** Where the caret goes with the next rendering. */
   caret: At | null = null
 
@@ -71,6 +76,7 @@ export class Rendering {
 
   /** Whether the frame of a provision says what there is to say, as far as it is on the screen. */
   isDressed(id: string): boolean {
+    if (this.movesTurn !== this.index.movesTurn) return false
     const found = provisionOf(this.doc, id)
     return this.editor.getEditorState().read(() => {
       const worn = this.node(id)?.__dress
@@ -79,7 +85,7 @@ export class Rendering {
   }
 
   renderAll(): void {
-    const all = outline(this.doc)
+    const all = this.onScreen()
     const dresses = this.dressesOf(all)
     if (this.standsAs(all, dresses)) {
       this.render(all.map((one) => one.id))
@@ -119,6 +125,16 @@ export class Rendering {
     })
   }
 
+  /** A provision that was put aside stays on the screen for as long as a word is being composed in it. */
+  private onScreen(): Provision[] {
+    const all = outline(this.doc)
+    const { composing } = this
+    const kept = composing === null || !this.keys.has(composing) ? undefined : provisionOf(this.doc, composing)
+    if (!kept || all.some((one) => one.id === composing)) return all
+    const at = all.filter((one) => one.order < kept.order).length
+    return [...all.slice(0, at), kept, ...all.slice(at)]
+  }
+
   /** Renders the provisions whose view differs from their text. */
   render(ids: Iterable<string>): void {
     const stale = [...new Set(ids)].flatMap((id) => {
@@ -153,12 +169,14 @@ export class Rendering {
   }
 
   private dressesOf(all: readonly Provision[]): Map<string, Dress> {
-    const places = numbering(all)
+    const places = numbering(all.filter((one) => one.state !== 'withdrawn'))
+    this.moves = moveNotes(all, (id) => places.get(id)?.label ?? '', this.index.moves())
+    this.movesTurn = this.index.movesTurn
     return new Map(all.map((one) => [one.id, this.dressFor(one, places.get(one.id) ?? { label: '', competes: false })]))
   }
 
   private dressFor(provision: Provision, seat: Pick<Seat, 'label' | 'competes'>): Dress {
-    return dressOf(provision, seat, (id) => this.index.get(id), this.looks)
+    return dressOf(provision, seat, (id) => this.index.get(id), this.looks, this.moves.get(provision.id))
   }
 
   private $dressed(known: ProvisionNode | undefined, id: string, dress: Dress): ProvisionNode {
@@ -281,7 +299,8 @@ export class Rendering {
     this.$put(selection, 'focus', selected.focus, selected.before)
   }
 
-  private $put(selection: RangeSelection, end: 'anchor' | 'focus', to: Anchored, before: string | null): void {
+  private $put(selection: RangeSelection, end: 'anchor' | 'focus', stood: Anchored, before: string | null): void {
+    const to = followed(this.doc, stood)
     const found = provisionOf(this.doc, to.provision)
     const own = this.node(to.provision)
     const node = own ?? (before === null ? null : this.node(before)) ?? $getRoot().getChildren().find(isProvision)

@@ -1,5 +1,6 @@
 // Keys that change the structure of a text: an editor's ask the server for it; a delegation proposes a provision below another,
 // and is told whose the rest is.
+import { followsUpon } from '../document/pasted'
 import { outline, type Provision, type ProvisionKind, provisionOf } from '../document/shape'
 import type { Keys } from './keys'
 import { removeSelected } from './selected-words'
@@ -16,7 +17,7 @@ export function enter(keys: Keys): void {
   const { provision, offset } = (isRange(selected) ? removeSelected(keys) : null) ?? selected.focus
   const here = provisionOf(doc, provision)
   if (!here) return
-  const { kind, level } = afterEnter(here)
+  const { kind, level } = followsUpon(here)
   const atEnd = offset >= here.text.length
   if (proposes && !atEnd) {
     acts.refuse(say.onlyEditors)
@@ -31,14 +32,9 @@ export function enter(keys: Keys): void {
     }
     const done = atEnd
       ? await send({ act: 'insert', after: here.id, kind, level, text: '' })
-      : await send({ act: 'split', id: here.id, at: offset })
+      : await send({ act: 'split', id: here.id, at: binding.anchored({ provision, offset }, 'right').place })
     binding.standAt({ provision: done.id, offset: 0 })
   })
-}
-
-/** A title, a heading or an annex is followed by a paragraph; anything else by its like. */
-export function afterEnter({ kind, level }: Provision): KindAndLevel {
-  return kind === 'title' || kind === 'annex' || kind === 'heading' ? { kind: 'paragraph', level: 0 } : { kind, level }
 }
 
 export function join(keys: Keys, id: string): void {
@@ -75,12 +71,12 @@ export function joinNext(keys: Keys, provision: string): void {
   else join(keys, next.id)
 }
 
-export function indent({ doc, acts, proposes, say }: Keys, id: string, deeper: boolean): void {
-  if (proposes) {
+export function indent({ doc, binding, acts, proposes, say }: Keys, id: string, deeper: boolean): void {
+  const here = provisionOf(doc, id)
+  if (proposes && !(here?.proposal && binding.isMine(here.proposal))) {
     acts.refuse(say.onlyEditors)
     return
   }
-  const here = provisionOf(doc, id)
   const to = here && (deeper ? deeperThan(here) : shallowerThan(here, outline(doc)))
   if (to) void acts.run(async (send) => void (await send({ act: 'kind', id, ...to })))
 }
@@ -99,17 +95,4 @@ function shallowerThan({ kind, level }: Provision, all: readonly Provision[]): K
   if (kind === 'subitem') return { kind: 'item', level: 0 }
   if (kind !== 'item') return null
   return { kind: all.some((one) => one.kind === 'operative') ? 'operative' : 'paragraph', level: 0 }
-}
-
-/** Moves a provision one place up or down, as Alt with an arrow does. */
-export function move({ doc, acts, proposes, say }: Omit<Keys, 'editor' | 'binding'>, id: string, up: boolean): void {
-  if (proposes) {
-    acts.refuse(say.onlyEditors)
-    return
-  }
-  const all = outline(doc)
-  const at = all.findIndex((one) => one.id === id)
-  if (at < 0 || (up ? at === 0 : at === all.length - 1)) return
-  const after = up ? (all[at - 2]?.id ?? null) : (all[at + 1]?.id ?? null)
-  void acts.run(async (send) => void (await send({ act: 'move', id, after })))
 }

@@ -5,7 +5,7 @@ import type { Hand } from '../document/change'
 import { Acts } from './acts'
 import { Binding, type Hindered } from './binding'
 import type { DraftShown } from './draft-shown'
-import { holdKeys } from './held-keys'
+import { followCaret, holdKeys } from './held-keys'
 import { type KeySentences, type Keys, registerKeys, replaceWhole } from './keys'
 import type { Looks } from './looks'
 import { ProvisionNode, RunNode } from './nodes'
@@ -19,6 +19,7 @@ type Told = {
   at(provision: string): void
   refused(sentence: string | null): void
   hindered(why: Hindered, provision: string): void
+  done(sentence: string): void
 }
 
 export function useEditor(
@@ -58,6 +59,7 @@ export function useEditor(
     const acts = new Acts(
       (act) => connection.act(act),
       (sentence) => tell.current.refused(sentence),
+      (sentence) => tell.current.done(sentence),
     )
     let last = ''
     function moved(): void {
@@ -73,9 +75,20 @@ export function useEditor(
       tell.current.at(at.focus.provision)
       connection.stand(cursor)
     }
-    const keys: Keys = { editor, doc, binding, acts, proposes: way === 'propose', say: set.current.say }
+    const keys: Keys = {
+      editor,
+      doc,
+      binding,
+      acts,
+      proposes: way === 'propose',
+      say: set.current.say,
+      nameOf: (named) => set.current.looks.nameOf(named),
+      pastes: [],
+    }
     const around = element.parentElement as HTMLElement
-    const letGo = writable ? [registerKeys(keys), holdKeys(around, editor, acts), replaceWhole(around, editor)] : []
+    const letGo = writable
+      ? [registerKeys(keys), followCaret(around, editor), holdKeys(around, editor, acts), replaceWhole(around, editor)]
+      : []
     setEditing({ editor, binding, acts, keys, connection, index })
     return () => {
       setEditing(null)

@@ -86,6 +86,8 @@ class LineReader {
 
   private lineOf(one: Provision, label: string): OutlineLine {
     const own = one.proposal !== null && this.index.get(one.proposal)?.status === 'open' ? one.proposal : null
-    return outlineLine(one, label, runs(this.doc, one.id, this.index.of(one.id)), own)
+    const known = this.index.of(one.id)
+    const moves = known.filter((each) => each.status === 'open' && each.move !== null).map((each) => each.id)
+    return outlineLine(one, label, runs(this.doc, one.id, known), own, moves)
   }
 }

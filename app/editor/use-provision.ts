@@ -62,7 +62,9 @@ export function stoodIn({ connection, index }: Copy, id: string): StoodIn | null
   const all = runs(connection.doc, id, known)
   const marked = new Set(all.flatMap(marksOn))
   const open = known
-    .filter((one) => one.status === 'open' && (marked.has(one.id) || one.id === provision.proposal))
+    .filter(
+      (one) => one.status === 'open' && (marked.has(one.id) || one.id === provision.proposal || one.move !== null),
+    )
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   return {
     provision,

@@ -23,6 +23,10 @@ export function useLooks({ delegations, language }: Pick<DraftShown, 'delegation
           contested: t('Proposals contradict each other here'),
           lone: t('One side of a bracket has lost the other.'),
           provisionBy: (names) => t('Proposed by {{names}}', { names }),
+          moved: (after) => t('Moved here from after {{after}}', { after }),
+          leaves: (names, after) => t('{{names}}: to be moved to after {{after}}', { names, after }),
+          arrives: (names, what) => t('{{names}}: {{what}} to stand here', { names, what }),
+          beginning: t('the beginning of the text'),
           states: { adref: `◐ ${t('Agreed ad referendum')}`, agreed: `✓ ${t('Agreed')}` },
         },
         directionOf(language),
@@ -53,8 +57,12 @@ export function useKeySentences(): KeySentences {
   return useMemo(
     () => ({
       onlyEditors: t(
-        'Only the secretariat and the chair divide, join, move and remove provisions. Propose the change in words.',
+        'Only the secretariat and the chair divide, join and remove provisions. Propose the change in words.',
       ),
+      moved: (to) => t('Moved to after {{to}}.', { to }),
+      moveProposed: (to) => t('Proposed: to stand after {{to}}.', { to }),
+      pasted: (count) => t('Pasted: {{n}} provisions. Undo takes all of them back.', { n: count }),
+      nowhere: t('It cannot go further in this direction.'),
       tooMuch: (characters, most) =>
         t('That is too much to paste at once ({{n}} characters). Paste it in pieces of at most {{most}}.', {
           n: characters,

@@ -12,6 +12,7 @@ import {
 } from '../../app/document/proposals'
 import { carriedTo } from '../../app/document/runs'
 import { provisionMaps } from '../../app/document/shape'
+import { isCarried, successorOf } from '../../app/document/whereabouts'
 import type { Writer } from '../judge'
 import type { Places, Spot } from './places'
 import type { Reason } from './reasons'
@@ -62,7 +63,31 @@ export class Structs {
   }
 
   private closed(provision: string): Reason | undefined {
-    return provisionMaps(this.doc).get(provision)?.get('state') === 'open' ? undefined : 'closed provision'
+    const state = this.stateOf(provision)
+    if (state === 'open') return undefined
+    // Its words have gone to another: what comes to it late goes there too.
+    const into = state === 'withdrawn' ? successorOf(this.doc, provision) : undefined
+    return into !== undefined && this.stateOf(into) === 'open' ? undefined : 'closed provision'
+  }
+
+  private stateOf(provision: string): unknown {
+    return provisionMaps(this.doc).get(provision)?.get('state')
+  }
+
+  /** Whether words come among others that a split or join has carried elsewhere. */
+  private isStray({ origin, id, length }: Y.Item, provision: string): boolean {
+    const among =
+      origin !== null &&
+      (this.late.strays.some(
+        ({ stretch }) =>
+          stretch.client === origin.client &&
+          stretch.clock <= origin.clock &&
+          origin.clock < stretch.clock + stretch.length,
+      ) ||
+        isCarried(this.doc, origin))
+    if (!among && this.stateOf(provision) === 'open') return false
+    this.late.strays.push({ provision, stretch: { client: id.client, clock: id.clock, length } })
+    return true
   }
 
   private wrongWords(item: Y.Item, provision: string, key: string | null): Reason | undefined {
@@ -71,6 +96,7 @@ export class Structs {
     if (item.content instanceof Y.ContentDeleted) return undefined
     if (!(item.content instanceof Y.ContentString)) return 'not words'
     const segments = this.segmentsOf(provision)
+    const stray = this.isStray(item, provision)
     const { client, clock } = item.id
     const end = clock + item.length
     for (let at = clock; at < end; at = segments.next(client, at)) {
@@ -78,7 +104,8 @@ export class Structs {
       if (this.writer.way === 'edit') {
         if (proposal !== '' && this.isOpen(proposal)) return 'not a proposal'
       } else if (!this.isMine(proposal)) return 'not a proposal'
-      else if (!this.goesOn(proposal, provision)) this.late.words.push({ provision, client, clock: at, from: proposal })
+      else if (!stray && !this.goesOn(proposal, provision))
+        this.late.words.push({ provision, client, clock: at, from: proposal })
     }
     return undefined
   }

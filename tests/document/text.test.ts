@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { perform } from '~/document/acts'
+import { step } from '~/document/blocks'
 import { canonicalHash, canonicalJson, canonicalText, hindrances, textOf } from '~/document/canonical'
 import { runs } from '~/document/runs'
 import { between, type NewProvision, newText, outline, provisionOf } from '~/document/shape'
@@ -130,13 +131,12 @@ describe('acts', () => {
           const all = outline(doc)
           const one = all[at % all.length]
           if (!one) continue
-          const other = all[to % all.length]
           if (act === 0)
             perform(doc, { act: 'insert', after: one.id, kind: 'item', level: 0, text: 'new' }, chair, mint, 'act')
           if (act === 1) perform(doc, { act: 'split', id: one.id, at: to % 9 }, chair, mint, 'act')
           if (act === 2 && all[0] !== one) perform(doc, { act: 'join', id: one.id }, chair, mint, 'act')
-          if (act === 3 && other && other !== one)
-            perform(doc, { act: 'move', id: one.id, after: other.id }, chair, mint, 'act')
+          const next = act === 3 ? step(all, one.id, to % 2 === 0) : null
+          if (next) perform(doc, { act: 'move', id: one.id, after: next.after }, chair, mint, 'act')
           if (act === 4 && all.length > 1) perform(doc, { act: 'remove', id: one.id }, chair, mint, 'act')
         }
         const after = outline(doc)

@@ -128,12 +128,11 @@ test('selecting all and deleting empties every provision and joins none; several
   expect((await texts(a)).slice(3)).toEqual(pasted)
 })
 
-/** As from another program: plain text, and beside it a form that is not taken. */
+/** As from another program, plain text; what comes with a form of its own is in paste.spec.ts. */
 function paste(page: Page, text: string): Promise<void> {
   return page.evaluate((plain) => {
     const data = new DataTransfer()
     data.setData('text/plain', plain)
-    data.setData('text/html', '<b>One</b>')
     document.activeElement?.dispatchEvent(
       new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
     )

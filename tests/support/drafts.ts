@@ -6,7 +6,11 @@ import type { NewProvision } from '~/document/shape'
 import { startEmbedded } from '../../prisma/embedded'
 
 /** @param dataDir of a running product: its own PostgreSQL is found there */
-export async function aDraftOf(dataDir: string, title: string, items: readonly string[]): Promise<string> {
+export async function aDraftOf(
+  dataDir: string,
+  title: string,
+  items: readonly (string | NewProvision)[],
+): Promise<string> {
   const { url } = await startEmbedded(dataDir)
   if (openUrl() !== url) {
     await closeDatabase()
@@ -25,7 +29,7 @@ export async function aDraftOf(dataDir: string, title: string, items: readonly s
   const text: NewProvision[] = [
     { kind: 'title', text: title },
     { kind: 'paragraph', text: 'The Working Group adopted the following recommendations:' },
-    ...items.map((item): NewProvision => ({ kind: 'item', text: item })),
+    ...items.map((item): NewProvision => (typeof item === 'string' ? { kind: 'item', text: item } : item)),
   ]
   const { id } = await createDraft(
     actor,

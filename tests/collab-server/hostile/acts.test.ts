@@ -27,7 +27,7 @@ const structure: [string, Asked][] = [
   ['a provision joined', (here) => ({ act: 'join', id: item(here) })],
   ['a provision removed', (here) => ({ act: 'remove', id: item(here) })],
   ['a provision restored', (here) => ({ act: 'restore', id: item(here) })],
-  ['a provision moved', (here) => ({ act: 'move', id: item(here), after: null })],
+  ['a move settled', () => ({ act: 'settle', id: null })],
   ['a provision made another kind', (here) => ({ act: 'kind', id: item(here), kind: 'title' })],
 ]
 
@@ -41,6 +41,14 @@ const kinds: Kind[] = [
     asks(`${what} by a delegation`, act),
     asks(`${what} by a reader`, act, 'reader'),
   ]),
+  asks('a provision moved by a reader', (here) => ({ act: 'move', id: item(here), after: null }), 'reader'),
+  asks('a move proposed of a provision that is agreed', (here) => ({ act: 'move', id: agreed(here), after: null })),
+  asks('a move proposed to where it stands', (here) => ({
+    act: 'move',
+    id: item(here),
+    after: here.provisions.opening,
+  })),
+  asks('a move proposed behind nothing', (here) => ({ act: 'move', id: item(here), after: 'nowhere' })),
   asks('a provision put in by a reader', () => ({ act: 'insert', after: null, kind: 'item', text: 'x' }), 'reader'),
   asks('a provision put in behind one that is not there', () => ({ act: 'insert', after: 'nowhere', kind: 'item' })),
   asks('another’s proposal withdrawn', (here) => ({ act: 'withdraw', id: rivals(here) })),
@@ -72,6 +80,11 @@ const kinds: Kind[] = [
   asks('a provision moved behind itself', (here) => ({ act: 'move', id: item(here), after: item(here) }), 'editor'),
   asks('a provision moved behind nothing', (here) => ({ act: 'move', id: item(here), after: 'nowhere' }), 'editor'),
   asks('a division before the beginning', (here) => ({ act: 'split', id: item(here), at: -1 }), 'editor'),
+  asks(
+    'a division at a place that is none',
+    (here) => ({ act: 'split', id: item(here), at: { side: 'left' } }),
+    'editor',
+  ),
   asks('a division in the middle of a letter', (here) => ({ act: 'split', id: item(here), at: 1.5 }), 'editor'),
   asks('a kind that is none', (here) => ({ act: 'kind', id: item(here), kind: 'constructor' }), 'editor'),
   asks('a level of a thousand', (here) => ({ act: 'kind', id: item(here), kind: 'item', level: 1_000 }), 'editor'),

@@ -57,9 +57,14 @@ const records: Kind[] = [
   ...['provision', 'delegation', 'person', 'at', 'support', 'del'].map((key) =>
     kind(`a record without ${key}`, (here, doc) => record(here, doc, {}, mint(), key)),
   ),
-  ...Object.entries({ status: 'accepted', from: 'x', kind: 'item', __proto: 1, constructor: 1 }).map(([key, value]) =>
-    kind(`a record with ${key}`, (here, doc) => record(here, doc, { [key]: value })),
-  ),
+  ...Object.entries({
+    status: 'accepted',
+    from: 'x',
+    move: { after: null },
+    kind: 'item',
+    __proto: 1,
+    constructor: 1,
+  }).map(([key, value]) => kind(`a record with ${key}`, (here, doc) => record(here, doc, { [key]: value }))),
   kind('a record made at no time', (here, doc) => record(here, doc, { at: 'yesterday' })),
   kind('a record made at a number', (here, doc) => record(here, doc, { at: 1 })),
   kind('a record that brings its own support', (here, doc) =>

@@ -1,0 +1,75 @@
+// Where a character stands now, which a split or join may have carried to another provision since it was seen: carets, divisions
+// and words on their way go there too.
+import * as Y from 'yjs'
+import type { CharId, Place } from './binding'
+import { carriedTo } from './runs'
+import { provisionMaps } from './shape'
+
+/** A place in a provision, by ids. */
+export type Spot = { provision: string; place: Place }
+
+/** The same place in the text as it is now: where its character was carried to, or the provision into which all its words went. */
+export function followed(doc: Y.Doc, spot: Spot): Spot {
+  const { id, side } = spot.place
+  if (id !== null) {
+    const item = itemAt(doc, id)
+    if (!item?.deleted) return spot
+    const copy = copyOf(doc, id)
+    if (copy) return { provision: copy.provision, place: { side, id: copy.id } }
+  }
+  return spot
+}
+
+/** The living copy of a character that is dead where it was typed. */
+export function copyOf(doc: Y.Doc, { client, clock }: CharId): { provision: string; id: CharId } | undefined {
+  const found = carriedTo(doc, { client, clock, length: 1 }).find(({ stretch }) => {
+    const item = itemAt(doc, stretch)
+    return item !== undefined && !item.deleted
+  })
+  return found && { provision: found.provision, id: { client: found.stretch.client, clock: found.stretch.clock } }
+}
+
+/** Whether any copy of it stands elsewhere. */
+export function isCarried(doc: Y.Doc, id: CharId): boolean {
+  return itemAt(doc, id)?.deleted === true && copyOf(doc, id) !== undefined
+}
+
+/** The provision that a joined one went into, and that one, and so on, as long as none stands in the text. */
+export function successorOf(doc: Y.Doc, provision: string): string | undefined {
+  if (provisionMaps(doc).get(provision)?.get('state') !== 'withdrawn') return undefined
+  const passed = new Set<string>()
+  for (let at: string | undefined = provision; at !== undefined && !passed.has(at); ) {
+    passed.add(at)
+    const map = provisionMaps(doc).get(at)
+    if (at !== provision && map?.get('state') !== 'withdrawn') return at
+    at = map?.get('into') as string | undefined
+  }
+  return undefined
+}
+
+/**
+ * Where words that came late belong: behind the nearest character on their left, or else before the nearest on their right, that
+ * was carried elsewhere. Undefined where a character that stands comes first.
+ */
+export function landingOf(doc: Y.Doc, word: Y.Item): Spot | undefined {
+  for (const [side, next] of [
+    ['left', (item: Y.Item) => item.left],
+    ['right', (item: Y.Item) => item.right],
+  ] as const)
+    for (let item = next(word); item !== null; item = next(item)) {
+      if (!item.deleted) return undefined
+      const { client, clock } = item.id
+      if (carriedTo(doc, { client, clock, length: item.length }).length === 0) continue
+      for (let n = 0; n < item.length; n++) {
+        const copy = copyOf(doc, { client, clock: side === 'left' ? clock + item.length - 1 - n : clock + n })
+        if (copy) return { provision: copy.provision, place: { side, id: copy.id } }
+      }
+    }
+  return undefined
+}
+
+export function itemAt(doc: Y.Doc, { client, clock }: CharId): Y.Item | undefined {
+  if (clock >= Y.getState(doc.store, client)) return undefined
+  const item = Y.getItem(doc.store, Y.createID(client, clock))
+  return item instanceof Y.Item ? item : undefined
+}

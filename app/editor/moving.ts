@@ -1,0 +1,43 @@
+// Moving a provision, with what stands within it: by keys, by the handle, by the buttons of the margin. An editor moves it; a
+// delegation proposes where it would stand.
+import { step } from '../document/blocks'
+import { named, withMove } from '../document/move-notes'
+import { numbering } from '../document/numbering'
+import { proposals } from '../document/proposals'
+import { outline, type Provision } from '../document/shape'
+import type { Keys } from './keys'
+
+type Moving = Omit<Keys, 'editor'>
+
+/** The text as whoever moves would have it: a delegation's own move carried out. */
+export function seen(
+  { doc, binding, proposes }: Pick<Moving, 'doc' | 'binding' | 'proposes'>,
+  id: string,
+): Provision[] {
+  const all = outline(doc)
+  if (!proposes) return all
+  const own = proposals(doc).find((one) => one.provision === id && one.move !== null && binding.isMine(one.id))
+  return withMove(all, id, own)
+}
+
+/** One place up or down. */
+export function move(keys: Moving, id: string, up: boolean): void {
+  const next = step(seen(keys, id), id, up)
+  if (next) moveTo(keys, id, next.after)
+  else keys.acts.tell(keys.say.nowhere)
+}
+
+export function moveTo({ doc, acts, proposes, say, nameOf }: Moving, id: string, after: string | null): void {
+  void acts.run(async (send) => {
+    await send({ act: 'move', id, after })
+    const all = outline(doc)
+    const places = numbering(all)
+    const place = nameOf(
+      named(
+        all.find((one) => one.id === after),
+        (one) => places.get(one)?.label ?? '',
+      ),
+    )
+    acts.tell(proposes ? say.moveProposed(place) : say.moved(place))
+  })
+}

@@ -1,0 +1,85 @@
+// Words composed with an input method (Chinese, Korean, dead keys) while others type, strike and divide in the same provision, in
+// edit and in propose mode. The composition is driven through the browser's own input, as an input method drives it.
+import type { CDPSession, Page } from '@playwright/test'
+import { closeDatabase } from '../support/drafts'
+import { expect, test } from '../support/e2e'
+import { inStep, into, item, items, leaveAll, room } from '../support/room'
+
+test.describe.configure({ timeout: 180_000 })
+test.afterEach(leaveAll)
+test.afterAll(() => closeDatabase())
+
+type Input = { what: string; steps: string[]; ends: string }
+const inputs: Input[] = [
+  { what: 'Chinese', steps: ['n', 'ni', 'nih', 'niha', 'nihao'], ends: '你好' },
+  { what: 'Korean', steps: ['ㅎ', '하', '한'], ends: '한' },
+  { what: 'a dead key', steps: ['´'], ends: 'é' },
+]
+
+/** @param between what somebody else does after each step */
+async function compose(page: Page, { steps, ends }: Input, between: (n: number) => Promise<void>): Promise<void> {
+  const ime: CDPSession = await page.context().newCDPSession(page)
+  for (const [n, text] of steps.entries()) {
+    await ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+    await between(n)
+    await page.waitForTimeout(40)
+  }
+  await ime.send('Input.insertText', { text: ends })
+  await ime.detach()
+}
+
+const words = 'States parties should answer;'
+
+for (const persona of ['secretariat', 'delegate-a'] as const)
+  for (const input of inputs)
+    test(`${input.what} by ${persona}, while another types in the same provision`, async ({ browser }) => {
+      const { pages } = await room(browser, `Composed ${input.what}`, [persona, 'chair'], [words])
+      const [a, b] = pages as [Page, Page]
+      await into(a, 0, 'States '.length)
+      await into(b, 0, 'End')
+      await compose(a, input, () => b.keyboard.type('z'))
+      const typed = 'z'.repeat(input.steps.length)
+      const expected = [`(a) States ${input.ends}parties should answer;${typed}`]
+      await expect.poll(() => items(a)).toEqual(expected)
+      await expect.poll(() => items(b)).toEqual(expected)
+      if (persona !== 'secretariat') await expect(item(b, 0).locator('ins')).toHaveText(input.ends)
+      // The caret stands behind it, and typing goes on there.
+      await a.keyboard.type('!')
+      await expect.poll(() => items(b)).toEqual([expected[0]?.replace(input.ends, `${input.ends}!`)])
+    })
+
+test('a delegation composes over words of the text, which are struck, while another strikes beside it', async ({
+  browser,
+}) => {
+  const { pages } = await room(browser, 'Composed over', ['delegate-a', 'delegate-b'], [words])
+  const [a, b] = pages as [Page, Page]
+  await into(a, 0, 'States '.length)
+  for (let n = 0; n < 'parties'.length; n++) await a.keyboard.press('Shift+ArrowRight')
+  await into(b, 0, 'End')
+  await compose(a, inputs[0] as Input, () => b.keyboard.press('Backspace'))
+  await expect(item(b, 0).locator('ins').first()).toHaveText('你好')
+  await expect.poll(() => items(a)).toEqual(await items(b))
+  await expect(item(a, 0).locator('del').first()).toHaveText('parties')
+  expect((await items(a))[0]).toContain('States parties你好 should')
+})
+
+for (const [what, act] of [
+  ['divides', (page: Page) => page.keyboard.press('Enter')],
+  ['joins', (page: Page) => page.keyboard.press('Backspace')],
+] as const)
+  test(`what is composed goes where its words went when another ${what} the provision`, async ({ browser }) => {
+    const { pages } = await room(browser, `Composed, ${what}`, ['secretariat', 'chair'], ['First;', words])
+    const [a, b] = pages as [Page, Page]
+    await into(a, 1, 'States parties should '.length)
+    await into(b, 1, what === 'divides' ? 'States '.length : 0)
+    await compose(a, inputs[0] as Input, async (n) => {
+      if (n === 1) await act(b)
+      if (n === 1) await expect.poll(async () => (await items(b)).length).toBe(what === 'divides' ? 3 : 1)
+    })
+    const all =
+      what === 'divides'
+        ? ['(a) First;', '(b) States', '(c) parties should 你好answer;']
+        : ['(a) First;States parties should 你好answer;']
+    await expect.poll(() => items(b)).toEqual(all)
+    await inStep(a, b)
+  })

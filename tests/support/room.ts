@@ -1,0 +1,77 @@
+// Several people in one draft, each in a browser of their own, and what browser tests do with real keys there.
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { NewProvision } from '~/document/shape'
+import { aDraftOf } from './drafts'
+import { expect } from './e2e'
+
+const contexts: BrowserContext[] = []
+
+export async function leaveAll(): Promise<void> {
+  for (const context of contexts.splice(0)) await context.close()
+}
+
+export async function as(browser: Browser, persona: string): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: process.env.E2E_URL as string,
+    viewport: { width: 1440, height: 900 },
+  })
+  contexts.push(context)
+  const page = await context.newPage()
+  page.on('pageerror', (error) => expect.soft(String(error), `an error in the page of ${persona}`).toBe(''))
+  await page.goto('/sign-in')
+  await page.locator(`button[value="${persona}"]`).click()
+  await page.waitForURL('**/desk')
+  return page
+}
+
+export async function opened(page: Page, id: string): Promise<Page> {
+  await page.goto(`/drafts/${id}`)
+  await expect(page.locator('.paper.live .shown').first()).toBeVisible()
+  return page
+}
+
+/** A draft with these items, open before each of these people. */
+export async function room<const P extends string>(
+  browser: Browser,
+  title: string,
+  personas: readonly P[],
+  items: readonly (string | NewProvision)[],
+): Promise<{ id: string; pages: Page[] }> {
+  const id = await aDraftOf(process.env.E2E_DATA_DIR as string, title, items)
+  const pages = await Promise.all(personas.map((one) => as(browser, one)))
+  await Promise.all(pages.map((page) => opened(page, id)))
+  return { id, pages }
+}
+
+/** Every provision with its number, as this person sees them. */
+export const texts = (page: Page) =>
+  page
+    .locator('.paper.live .shown')
+    .evaluateAll((all) => all.map((one) => `${(one as HTMLElement).dataset.label} ${one.textContent}`.trim()))
+
+/** The same without the title and the chapeau. */
+export const items = async (page: Page) => (await texts(page)).slice(2)
+
+/** Both looked at anew each time: what one of them shows is still on its way to the other. */
+export const inStep = (a: Page, b: Page) =>
+  expect.poll(async () => JSON.stringify(await texts(a)) === JSON.stringify(await texts(b))).toBe(true)
+
+export const saved = (page: Page) => expect(page.locator('.save-state')).toHaveText(/^Saved \d\d\.\d\d$/)
+
+export const item = (page: Page, n: number) => page.locator('.paper.live .shown.item').nth(n)
+
+/** Into the nth item, behind so many characters. */
+export async function into(page: Page, n: number, behind: number | 'End' = 0): Promise<void> {
+  await item(page, n).click({ position: { x: 80, y: 18 } })
+  await page.keyboard.press(behind === 'End' ? 'End' : 'Home')
+  if (behind !== 'End') for (let at = 0; at < behind; at++) await page.keyboard.press('ArrowRight')
+  await expect(item(page, n)).toHaveClass(/\bhere\b/)
+  await moved(page)
+}
+
+/** A browser tells of a moved caret before its next frame, and not at once. */
+export function moved(page: Page): Promise<unknown> {
+  return page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  )
+}
