@@ -49,7 +49,7 @@ export function Sponsors({ page }: { page: ProcedureShown }) {
               <ForDelegation intent="sponsor" ids={may.sponsor} delegations={delegations} ours={ours} />
               {may.beMain ? (
                 <Check label={t('as main sponsor')} errors={join.at('main')}>
-                  <input type="checkbox" name="main" value="true" defaultChecked={join.sent('main') === 'true'} />
+                  <input type="checkbox" name="main" defaultChecked={join.sent('main') === 'on'} />
                 </Check>
               ) : null}
               <div>
