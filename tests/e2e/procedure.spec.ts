@@ -173,7 +173,9 @@ test('a recorded vote is entered by keyboard, carries, and is shown with the exp
   await expect(chair.locator('.save-state')).toHaveText(/^Saved/)
   await press(chair, 'Adopt …')
   await chair.getByLabel('Mode of adoption').selectOption('vote')
+  await chair.getByLabel('As orally amended').check()
   await press(chair, 'Adopt')
+  await expect(chair.locator('.facts')).toContainText('By vote, as orally amended')
   await expect(chair.locator('.facts')).toContainText('4 in favour, 1 against, 1 abstaining')
 
   await procedure(uruguay, id)
@@ -224,6 +226,7 @@ test('what States are is recorded from a pasted list, after a look at it', async
   await expect(form.getByLabel('Where it is known from')).toHaveValue('A list of the depositary')
   await press(page, 'Record these 2')
   await expect(page.locator('.capacities tr', { hasText: 'Chile' })).toContainText('from 29 November 2004')
+  await page.goto('/administration/parties?q=chi')
   await expectAccessible(page)
 })
 
