@@ -152,7 +152,7 @@ function AdoptForm({
         </Field>
       ) : null}
       <label className="row">
-        <input type="checkbox" name="orallyAmended" value="true" /> {t('As orally amended')}
+        <input type="checkbox" name="orallyAmended" /> {t('As orally amended')}
       </label>
       <div className="row">
         {asked.hinders.length > 0 ? (

@@ -132,7 +132,7 @@ async function rowsOf<T extends object>(sql: string, values: unknown[]): Promise
 
 function delegationsHere(draft: KnownDraft, now: Date) {
   return rowsOf<DelegationHere>(
-    `SELECT id, name, state_id AS "stateId", capacity_in($1, state_id, $3) AS capacity FROM delegation WHERE session_id = $2 ORDER BY name`,
+    `SELECT id, name, state_id AS "stateId", capacity_in($1, state_id, coalesce((SELECT at FROM adoption WHERE draft_id = $1), $3)) AS capacity FROM delegation WHERE session_id = $2 ORDER BY name`,
     [draft.id, draft.sessionId, now],
   )
 }

@@ -264,7 +264,9 @@ describe('silence', () => {
     await closeSilences(after)
     expect(await row()).toMatchObject({ status: 'under_negotiation' })
     expect(await silences()).toMatchObject([{ outcome: 'broken' }])
-    expect((await db.event.findMany({ where: { subjectId: draft } })).at(-1)?.data).toMatchObject({
+    expect(
+      (await db.event.findMany({ where: { subjectId: draft }, orderBy: { seq: 'asc' } })).at(-1)?.data,
+    ).toMatchObject({
       objections: ['State XA'],
     })
     await withdrawObjection(ours.actor, draft, as(ours), later(80))

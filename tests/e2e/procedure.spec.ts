@@ -56,7 +56,7 @@ test('delegations sponsor a draft, it is tabled under the next symbol, and anoth
 
   await procedure(secretariat, id)
   await unfold(secretariat, 'Join the sponsors …')
-  await secretariat.getByLabel('Delegation').selectOption({ label: 'Kenya' })
+  await secretariat.locator('#sponsors').getByLabel('Delegation').selectOption({ label: 'Kenya' })
   await press(secretariat, 'Join the sponsors')
   await expect(secretariat.locator('.tabled-head')).toContainText('Kenya and Uruguay: draft recommendations')
   await expectAccessible(secretariat)
@@ -94,7 +94,7 @@ test('delegations sponsor a draft, it is tabled under the next symbol, and anoth
 })
 
 test('silence closes the text, an objection breaks it at the deadline, and everybody sees it', async ({ browser }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const id = await aDraftOf(dataDir(), 'Put under silence', [first, second])
   const [chair, uruguay, jordan] = await Promise.all(
     ['chair', 'delegate-a', 'delegate-b'].map((persona) => as(browser, persona)),
@@ -116,7 +116,7 @@ test('silence closes the text, an objection breaks it at the deadline, and every
   await startSilence(
     actor,
     id,
-    { deadline: shownIn(new Date(now + 75_000), session.timeZone) },
+    { deadline: shownIn(new Date(now + 120_000), session.timeZone) },
     new Date(now - 600_000),
   )
   await expect(uruguay.getByText('This text is under silence until')).toBeVisible()
@@ -134,7 +134,7 @@ test('silence closes the text, an objection breaks it at the deadline, and every
   await procedure(chair, id)
   await expect(chair.locator('.positions')).toContainText('Jordan')
 
-  await expect(jordan.getByText('Silence was broken')).toBeVisible({ timeout: 100_000 })
+  await expect(jordan.getByText('Silence was broken')).toBeVisible({ timeout: 130_000 })
   await expect(uruguay.getByText('This text is under silence until')).toHaveCount(0, { timeout: 20_000 })
   await expect(uruguay.locator('.head .tag', { hasText: 'Under negotiation' })).toBeVisible()
   const lines = await db.event.findMany({ where: { subjectId: id, deed: 'recorded that silence was broken' } })
@@ -173,7 +173,9 @@ test('a recorded vote is entered by keyboard, carries, and is shown with the exp
   await expect(chair.locator('.save-state')).toHaveText(/^Saved/)
   await press(chair, 'Adopt …')
   await chair.getByLabel('Mode of adoption').selectOption('vote')
+  await chair.getByLabel('As orally amended').check()
   await press(chair, 'Adopt')
+  await expect(chair.locator('.facts')).toContainText('By vote, as orally amended')
   await expect(chair.locator('.facts')).toContainText('4 in favour, 1 against, 1 abstaining')
 
   await procedure(uruguay, id)
@@ -224,6 +226,7 @@ test('what States are is recorded from a pasted list, after a look at it', async
   await expect(form.getByLabel('Where it is known from')).toHaveValue('A list of the depositary')
   await press(page, 'Record these 2')
   await expect(page.locator('.capacities tr', { hasText: 'Chile' })).toContainText('from 29 November 2004')
+  await page.goto('/administration/parties?q=chi')
   await expectAccessible(page)
 })
 

@@ -1,6 +1,6 @@
 // The small forms of the procedure page: one deed each, with what was refused beside its field, and its words kept.
 import { Form, useActionData } from '@remix-run/react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Field } from '../../components/field'
 import { useNames } from '../../components/names'
@@ -23,14 +23,8 @@ export function useRefused(intent: string) {
 
 export function ActForm({ intent, children, look }: { intent: string; children: ReactNode; look?: string }) {
   const { at, refused } = useRefused(intent)
-  const form = useRef<HTMLFormElement>(null)
-  const answer = useActionData<Answer>()
-  useEffect(() => {
-    // What was done is done: an empty form waits for the next.
-    if (answer === undefined) form.current?.reset()
-  }, [answer])
   return (
-    <Form method="post" className={look ?? 'fields'} ref={form} preventScrollReset={!refused}>
+    <Form method="post" className={look ?? 'fields'} preventScrollReset={!refused}>
       <input type="hidden" name="intent" value={intent} />
       <RefusalNotice sentence={at('')?.[0]} />
       {children}

@@ -41,7 +41,7 @@ export function Positions({ page }: { page: ProcedureShown }) {
         <p className="muted">{t('None has been stated.')}</p>
       )}
       {may.state.length > 0 ? (
-        <Fold label={t('State a position …')} open={refused}>
+        <Fold key={positions.length} label={t('State a position …')} open={refused}>
           <ActForm intent="position">
             <ForDelegation intent="position" ids={may.state} delegations={delegations} ours={ours} />
             <Field label={t('What kind')} errors={at('kind')}>

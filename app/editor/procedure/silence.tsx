@@ -6,7 +6,6 @@ import { Field } from '../../components/field'
 import { useNames } from '../../components/names'
 import { Submit } from '../../components/submit'
 import { formatMoment } from '../../domain/dates'
-import { shownIn } from '../../domain/silence'
 import { ActForm, ForDelegation, useRefused } from './act-form'
 import { Countdown } from './countdown'
 import type { ProcedureShown } from './shown'
@@ -56,6 +55,7 @@ export function Silence({ page }: { page: ProcedureShown }) {
       ) : null}
       {may.extendSilence ? (
         <DeadlineForm
+          key={String(running?.deadline)}
           intent="extend"
           label={t('Extend the deadline …')}
           act={t('Extend the deadline')}
@@ -89,12 +89,7 @@ function DeadlineForm({
           })}
           errors={at('deadline')}
         >
-          <input
-            type="datetime-local"
-            name="deadline"
-            defaultValue={sent('deadline') ?? ''}
-            min={shownIn(new Date(0), timeZone)}
-          />
+          <input type="datetime-local" name="deadline" defaultValue={sent('deadline') ?? ''} />
         </Field>
         <div>
           <Submit>{act}</Submit>
@@ -135,7 +130,7 @@ function Objections({ page }: { page: ProcedureShown }) {
       )}
       <div className="row no-print">
         {may.object.length > 0 ? (
-          <Fold label={t('Object …')} open={raise.refused}>
+          <Fold key={`object ${may.object.length}`} label={t('Object …')} open={raise.refused}>
             <ActForm intent="object">
               <ForDelegation intent="object" ids={may.object} delegations={delegations} ours={ours} />
               <Field
@@ -152,7 +147,11 @@ function Objections({ page }: { page: ProcedureShown }) {
           </Fold>
         ) : null}
         {may.withdrawObjection.length > 0 ? (
-          <Fold label={t('Withdraw an objection …')} open={take.refused}>
+          <Fold
+            key={`withdraw ${may.withdrawObjection.length}`}
+            label={t('Withdraw an objection …')}
+            open={take.refused}
+          >
             <ActForm intent="withdraw-objection">
               <ForDelegation
                 intent="withdraw-objection"

@@ -44,12 +44,12 @@ export function Sponsors({ page }: { page: ProcedureShown }) {
       ) : null}
       <div className="row no-print">
         {may.sponsor.length > 0 ? (
-          <Fold label={t('Join the sponsors …')} open={join.refused}>
+          <Fold key={`join ${may.sponsor.length}`} label={t('Join the sponsors …')} open={join.refused}>
             <ActForm intent="sponsor">
               <ForDelegation intent="sponsor" ids={may.sponsor} delegations={delegations} ours={ours} />
               {may.beMain ? (
                 <Check label={t('as main sponsor')} errors={join.at('main')}>
-                  <input type="checkbox" name="main" value="true" defaultChecked={join.sent('main') === 'true'} />
+                  <input type="checkbox" name="main" defaultChecked={join.sent('main') === 'on'} />
                 </Check>
               ) : null}
               <div>
@@ -59,7 +59,11 @@ export function Sponsors({ page }: { page: ProcedureShown }) {
           </Fold>
         ) : null}
         {may.withdrawSponsor.length > 0 ? (
-          <Fold label={t('Withdraw from the sponsors …')} open={leave.refused}>
+          <Fold
+            key={`leave ${may.withdrawSponsor.length}`}
+            label={t('Withdraw from the sponsors …')}
+            open={leave.refused}
+          >
             <ActForm intent="unsponsor">
               <ForDelegation intent="unsponsor" ids={may.withdrawSponsor} delegations={delegations} ours={ours} />
               <p>{t('The draft stays; your delegation is no longer among its sponsors.')}</p>

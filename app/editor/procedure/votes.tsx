@@ -1,5 +1,5 @@
 // The recorded vote: a roll-call sheet by State, entered by keyboard, with its count, its quorum and what it would carry.
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNames } from '../../components/names'
 import { Submit } from '../../components/submit'
@@ -22,24 +22,34 @@ export function Votes({ page }: { page: ProcedureShown }) {
   const { t } = useTranslation()
   const { votes, may, adoption } = page
   if (!may.vote && votes.length === 0) return null
-  const sheet = votes
-    .map((one) => `${one.stateId} ${one.choice}`)
-    .sort()
-    .join(',')
   return (
     <section className="card stack" id="vote">
       <h2 className="section">{t('Recorded vote')}</h2>
-      {may.vote ? (
-        <Sheet key={sheet} page={page} sheet={sheet} />
-      ) : (
-        <Result page={page} choices={choicesOf(votes)} matters={adoption?.matter ? [adoption.matter] : kindsOfMatter} />
-      )}
+      {may.vote ? <Sheet page={page} /> : null}
+      {votes.length > 0 ? (
+        // The sheet is not printed: what is recorded is.
+        <div className={may.vote ? 'on-paper' : 'stack'}>
+          <Result
+            page={page}
+            choices={choicesOf(votes)}
+            matters={adoption?.matter ? [adoption.matter] : kindsOfMatter}
+          />
+        </div>
+      ) : null}
     </section>
   )
 }
 
 function choicesOf(votes: ProcedureShown['votes']): Choices {
   return Object.fromEntries(votes.map((one) => [one.stateId, one.choice]))
+}
+
+/** As the command knows a sheet, to see whether another was recorded meanwhile. */
+function sheetOf(choices: Choices): string {
+  return Object.entries(choices)
+    .flatMap(([stateId, choice]) => (choice ? [`${stateId} ${choice}`] : []))
+    .sort()
+    .join(',')
 }
 
 function useParties(page: ProcedureShown): { stateId: string; name: string; lang: string | undefined }[] {
@@ -53,9 +63,15 @@ function useParties(page: ProcedureShown): { stateId: string; name: string; lang
     .sort((a, b) => order.compare(a.name, b.name))
 }
 
-function Sheet({ page, sheet }: { page: ProcedureShown; sheet: string }) {
+function Sheet({ page }: { page: ProcedureShown }) {
   const { t } = useTranslation()
   const [choices, setChoices] = useState<Choices>(() => choicesOf(page.votes))
+  const recorded = sheetOf(choicesOf(page.votes))
+  const [opened, setOpened] = useState(recorded)
+  const mine = sheetOf(choices)
+  useEffect(() => {
+    if (recorded === mine) setOpened(recorded)
+  }, [recorded, mine])
   const parties = useParties(page)
   const choose = (stateId: string, choice: VoteChoice | '') =>
     setChoices((known) => ({ ...known, [stateId]: choice === '' ? undefined : choice }))
@@ -73,7 +89,25 @@ function Sheet({ page, sheet }: { page: ProcedureShown; sheet: string }) {
   }
   return (
     <ActForm intent="votes" look="stack">
-      <input type="hidden" name="sheet" value={sheet} />
+      <input type="hidden" name="sheet" value={opened} />
+      {recorded === opened ? null : (
+        <div className="notice doubt row" role="alert">
+          <p>{t('Somebody else has recorded votes meanwhile; yours are still on this sheet.')}</p>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => {
+              setChoices(choicesOf(page.votes))
+              setOpened(recorded)
+            }}
+          >
+            {t('Take the recorded ones')}
+          </button>
+          <button type="button" className="btn" onClick={() => setOpened(recorded)}>
+            {t('Go on with mine')}
+          </button>
+        </div>
+      )}
       <p className="small muted">
         {t('With the keys: F in favour, A against, B abstaining, each to the next State; the arrows go up and down.')}
       </p>
