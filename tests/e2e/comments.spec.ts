@@ -159,9 +159,10 @@ test('a comment shows at the others at once, follows its words, is answered, res
   await b.goto('/desk')
   await expect(notices.getByRole('listitem')).toContainText(['You are mentioned in a comment'])
   await expectAccessible(b)
+  const seen = b.waitForResponse((one) => one.request().method() === 'POST' && one.url().endsWith('/talk/live'))
   await notices.getByRole('link', { name: 'Comments' }).click()
   await expect(cards(b)).toContainText(['Is this realistic'])
-  await b.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().endsWith('/talk/live'))
+  await seen
   await b.goto('/desk')
   await expect(b.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(notices).toHaveCount(0)
