@@ -47,12 +47,21 @@ async function into(page: Page, n: number, behind = 0): Promise<void> {
   await page.keyboard.press('Home')
   for (let at = 0; at < behind; at++) await page.keyboard.press('ArrowRight')
   await expect(item(page, n)).toHaveClass(/\bhere\b/)
+  await moved(page)
+}
+
+/** A browser tells of a moved caret before its next frame, and not at once. */
+function moved(page: Page): Promise<unknown> {
+  return page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  )
 }
 
 async function select(page: Page, n: number, words: string): Promise<void> {
   const text = (await item(page, n).textContent()) ?? ''
   await into(page, n, text.indexOf(words))
   for (let at = 0; at < words.length; at++) await page.keyboard.press('Shift+ArrowRight')
+  await moved(page)
 }
 
 const here = (page: Page) => page.getByRole('region', { name: 'Comments and notes here' })
@@ -150,9 +159,10 @@ test('a comment shows at the others at once, follows its words, is answered, res
   await b.goto('/desk')
   await expect(notices.getByRole('listitem')).toContainText(['You are mentioned in a comment'])
   await expectAccessible(b)
+  const seen = b.waitForResponse((one) => one.request().method() === 'POST' && one.url().endsWith('/talk/live'))
   await notices.getByRole('link', { name: 'Comments' }).click()
   await expect(cards(b)).toContainText(['Is this realistic'])
-  await b.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().endsWith('/talk/live'))
+  await seen
   await b.goto('/desk')
   await expect(b.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(notices).toHaveCount(0)
