@@ -71,7 +71,8 @@ export async function draftPage(draftId: string, actor: Actor) {
       writers,
       original,
       may: {
-        adopt: decides && canBeAdopted(facts.status),
+        // N8: a language version is not adopted by itself.
+        adopt: decides && original === null && canBeAdopted(facts.status),
         decide: decides && way === 'edit',
         move: decides || writes ? mayMoveTo(facts.status) : [],
       },
