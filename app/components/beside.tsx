@@ -52,13 +52,13 @@ export function Beside({
           <h2 className="section" lang={original.language}>
             {languageNames[original.language]} · {t('Original')}
           </h2>
-          <h2 className="section" lang={language}>
+          <h2 className="section" lang={language} dir={directionOf(language)}>
             {languageNames[language]}
           </h2>
           <span />
         </div>
         {rows.map((row) => (
-          <section key={row.id} id={row.id} className={`beside-row ${row.kind} ${row.standing}`}>
+          <section key={row.id} id={row.id} className={`beside-row ${row.kind} is-${row.standing}`}>
             <Words words={row.original} label={row.label} language={original.language} />
             <Words words={row.words} label={row.label} language={language} />
             <Told row={row} draftId={draftId} mayEdit={mayEdit} />

@@ -120,13 +120,14 @@ function Said({ row: { change, before, after, moved } }: { row: ComparedRow }) {
     <span className="row">
       {moved ? (
         <span className="tag blue">
-          ⇅{' '}
-          {moved.behind?.label && moved.now?.label
-            ? t('Moved from behind {{before}} to behind {{after}}', {
-                before: moved.behind.label,
-                after: moved.now.label,
-              })
-            : t('Moved')}
+          {moved.up ? '↑' : '↓'}{' '}
+          {moved.behind?.label
+            ? moved.up
+              ? t('Moved up, now behind {{label}}', { label: moved.behind.label })
+              : t('Moved down, now behind {{label}}', { label: moved.behind.label })
+            : moved.up
+              ? t('Moved up')
+              : t('Moved down')}
         </span>
       ) : null}
       {change === 'new' ? <span className="tag agreed">+ {t('New')}</span> : null}
@@ -140,7 +141,11 @@ function Said({ row: { change, before, after, moved } }: { row: ComparedRow }) {
       {change === 'words' ? <span className="tag">≠ {t('Words changed')}</span> : null}
       {one && other && one.state !== other.state ? (
         <span className="tag">
-          {states[one.state]} → {states[other.state]}
+          {states[one.state]}{' '}
+          <span className="flips" aria-hidden="true">
+            →
+          </span>{' '}
+          {states[other.state]}
         </span>
       ) : null}
       {one && other && one.kind !== other.kind ? <span className="tag">{t('Of another kind')}</span> : null}
@@ -157,7 +162,7 @@ function useStates(): Record<Side['state'], string> {
 }
 
 function Whose({ row, authors }: { row: ComparedRow; authors: ReadonlyMap<string, NamedAuthor> }) {
-  const keys = new Set(row.parts.flatMap((part) => part.author ?? []))
+  const keys = new Set(row.parts.flatMap((part) => (part.mark === 'same' ? [] : (part.author ?? []))))
   const named = [...keys].flatMap((key) => authors.get(key) ?? [])
   if (named.length === 0) return null
   return (
@@ -211,8 +216,16 @@ function Words({
 
 export function Piece({ part: { mark, text, proposed }, author }: { part: Part; author: NamedAuthor | undefined }) {
   const { t } = useTranslation()
-  if (mark === 'same') return <span>{text.replaceAll('\n', ' ')}</span>
   const name = author?.name ?? ''
+  if (mark === 'same' && !proposed) return <span>{text.replaceAll('\n', ' ')}</span>
+  if (mark === 'same')
+    return (
+      <span className="open-proposal" style={author ? colour(author.colour) : undefined} title={name || undefined}>
+        <span className="visually-hidden">{t('[proposed by {{name}}:]', { name })} </span>
+        {text}
+        <span className="visually-hidden"> {t('[end]')}</span>
+      </span>
+    )
   const seam = text.includes('\n')
   const shown = text.replaceAll('\n', ' ¶ ')
   const Tag = mark === 'in' ? 'ins' : 'del'

@@ -11,9 +11,9 @@ import { TakenOutOf } from './taken-out'
 export type Part = {
   mark: WordPart['mark']
   text: string
-  /** Who put it in or took it out, as the authors name them; null where nobody is known to have. */
+  /** Who put it in or took it out, as the authors name them; null where nobody is known to have. Of what stayed, who proposes it. */
   author: string | null
-  /** Only an open proposal would put it in or take it out. */
+  /** Only an open proposal would put it in or take it out; of what stayed, has put it in before. */
   proposed: boolean
 }
 
@@ -25,8 +25,8 @@ export type ComparedRow = {
   change: 'same' | 'words' | 'state' | 'new' | 'removed' | 'divided' | 'joined'
   before: Side[]
   after: Side[]
-  /** Whether it stands elsewhere in the order; then behind what it stood, and behind what it stands. */
-  moved: { behind: Side | null; now: Side | null } | null
+  /** Whether it stands elsewhere in the order: towards the start or the end, and behind what it stands now. */
+  moved: { up: boolean; behind: Side | null } | null
   /** Provisions that were divided or joined are parted by line breaks, which are put in or taken out like words. */
   parts: Part[]
 }
@@ -66,10 +66,10 @@ export function compareTexts(
       proposed: one.by === 'proposal' && one.open,
     }))
   const authored = ({ mark, text, before: from, after: to }: WordPart, one: Words, other: Words): Part[] => {
-    if (mark === 'same') return [{ mark, text, ...nobody }]
-    return cut(mark === 'in' ? other : one, mark === 'in' ? to : from, text).flatMap((piece): Part[] => {
-      if (piece.run === null) return [{ mark, text: piece.text, ...nobody }]
-      if (mark === 'in') return [{ mark, text: piece.text, ...inserted(piece.run) }]
+    return cut(mark === 'out' ? one : other, mark === 'out' ? from : to, text).flatMap((piece): Part[] => {
+      const stayed = mark === 'same' && (piece.run?.proposal ?? null) === null
+      if (piece.run === null || stayed) return [{ mark, text: piece.text, ...nobody }]
+      if (mark !== 'out') return [{ mark, text: piece.text, ...inserted(piece.run) }]
       return removed(piece.run, piece.skip, piece.text)
     })
   }
@@ -81,7 +81,7 @@ export function compareTexts(
       change: changeOf(one, other, old === now),
       before: one.map(sideOf),
       after: other.map(sideOf),
-      moved: moved && { behind: moved.behind && sideOf(moved.behind), now: moved.now && sideOf(moved.now) },
+      moved: moved && { up: moved.up, behind: moved.behind && sideOf(moved.behind) },
       parts: merged(parts),
     }
   })

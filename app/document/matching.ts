@@ -6,7 +6,8 @@ import type { Run } from './runs'
 export type Match = {
   before: ReadProvision[]
   after: ReadProvision[]
-  moved: { behind: ReadProvision | null; now: ReadProvision | null } | null
+  /** Towards the start or the end, and behind what it stands now. */
+  moved: { up: boolean; behind: ReadProvision | null } | null
 }
 
 /** In the order of the later text; what it has no more stands behind what it stood behind. */
@@ -19,12 +20,14 @@ export function matched(before: readonly ReadProvision[], after: readonly ReadPr
     (one) => placeBefore.get(one.before[0]?.id ?? '') ?? 0,
   )
   const placeAfter = new Map(after.map((one, at) => [one.id, at]))
-  const out: Match[] = ordered.map((group) => {
+  const out: Match[] = ordered.map((group, at) => {
     const [one, other] = [group.before[0], group.after[0]]
     if (!one || !other || stayed.has(group)) return { ...group, moved: null }
-    const behind = before[(placeBefore.get(one.id) ?? 0) - 1] ?? null
-    const now = after[(placeAfter.get(other.id) ?? 0) - 1] ?? null
-    return { ...group, moved: { behind, now } }
+    const was = placeBefore.get(one.id) ?? 0
+    const up = ordered
+      .slice(at + 1)
+      .some((it) => stayed.has(it) && (placeBefore.get(it.before[0]?.id ?? '') ?? 0) < was)
+    return { ...group, moved: { up, behind: after[(placeAfter.get(other.id) ?? 0) - 1] ?? null } }
   })
   for (const gone of groups.filter((one) => one.after.length === 0)) {
     const at = placeBefore.get(gone.before[0]?.id ?? '') ?? 0

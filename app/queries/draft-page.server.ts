@@ -95,7 +95,8 @@ export async function draftPage(draftId: string, actor: Actor) {
       original,
       may: {
         matter,
-        adopt: decides && canBeAdopted(facts.status),
+        // N8: a language version is not adopted by itself.
+        adopt: decides && original === null && canBeAdopted(facts.status),
         decide: decides && way === 'edit',
         move:
           decides || writes

@@ -9,6 +9,7 @@ import { directionOf } from '../../languages'
 import type { DraftShown } from '../draft-shown'
 import { Strip, stateOf, useStateWords } from '../outline'
 import { Still } from '../paper'
+import { useComeAgain } from '../use-come-again'
 import { useLines } from '../use-lines'
 import { useProvision } from '../use-provision'
 import { useText } from '../use-text'
@@ -21,7 +22,9 @@ import { Variants } from './variants'
 
 export function RoomScreen({ draft, version }: { draft: DraftShown; version: string | null }) {
   const { t, i18n } = useTranslation()
-  const { copy, connection, standing } = useText({ ...draft, way: 'read' })
+  const live = useText({ ...draft, way: 'read' })
+  const { copy, connection, standing } = live
+  useComeAgain(live, draft)
   const lines = useLines(copy, draft.text.lines)
   const looks = useLooks(draft)
   const chair = useChair(connection)

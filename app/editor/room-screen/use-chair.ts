@@ -28,6 +28,8 @@ export function useChair(connection: Connection | null): Chair {
       let here = false
       let moved: string | null = null
       for (const [client, state] of awareness.getStates()) {
+        // Of hundreds who are here, few preside.
+        if (state.user?.presides !== true) continue
         const parsed = presiding.safeParse(state)
         if (!parsed.success) continue
         here = true
