@@ -9,21 +9,15 @@ import { RefusalNotice } from '../components/refusal-notice'
 import { Submit } from '../components/submit'
 import { canonicalHash, canonicalText, hindrances } from '../document/canonical'
 import type { DraftStatus } from '../domain/draft'
-import type { Connection, Standing } from './connection'
+import type { Connection } from './connection'
 import type { DraftShown } from './draft-shown'
+import { useStanding } from './use-text'
 
 type Answer = { result: SubmissionResult<string[]>; intent?: string | undefined }
 type OnScreen = { hash: string; items: number; provisions: number; hinders: string[] }
 
-export function ChairPanel({
-  draft,
-  connection,
-  standing,
-}: {
-  draft: DraftShown
-  connection: Connection | null
-  standing: Standing
-}) {
+export function ChairPanel({ draft, connection }: { draft: DraftShown; connection: Connection | null }) {
+  const standing = useStanding(connection)
   const { t } = useTranslation()
   const answer = useActionData<Answer>()
   const [asked, setAsked] = useState<OnScreen | null>(null)

@@ -22,6 +22,8 @@ const noticeSchema = z.union([
   z.object({ reason: z.string(), sentence: z.string() }),
 ])
 
+const userSchema = z.object({ name: z.string(), delegation: z.string().nullable(), colour: z.string() })
+
 export type Here = { client: number; name: string; delegation: string | null; colour: string }
 export type Standing = {
   synced: boolean
@@ -38,6 +40,9 @@ export type Standing = {
   /** Whether this browser keeps what is written without a connection; null until that is known. */
   keeps: boolean | null
 }
+
+/** How the line stands, without what changes at each key. */
+export type Line = Omit<Standing, 'unsavedSince' | 'savedAt'>
 
 /** Whose copy is kept in this browser, and under which title. */
 export type Keeping = Whose & { title: string }
@@ -58,6 +63,8 @@ export class Connection {
     here: [],
     keeps: null,
   }
+  /** The same object until something of it changes: whoever only asks for this is not told of each key. */
+  line: Line = this.standing
   private readonly own = new OwnClients(this.doc)
   private readonly copy: KeptCopy | null
   private readonly listeners = new Set<() => void>()
@@ -93,7 +100,7 @@ export class Connection {
     this.provider.on('sync', (synced) => synced && this.change({ synced: true, away: null, failures: 0 }))
     this.provider.on('connection-close', (event) => this.interrupted(event?.code ?? null))
     this.provider.on('closed', ({ code }) => this.ended(code))
-    this.provider.awareness.on('change', () => this.change({ here: this.whoIsHere() }))
+    this.provider.awareness.on('change', () => this.lookWhoIsHere())
     this.doc.on('update', (_, origin) => {
       if (origin !== this.provider && !this.isLoading)
         this.change({ unsavedSince: this.standing.unsavedSince ?? Date.now() })
@@ -147,7 +154,11 @@ export class Connection {
   }
 
   private change(to: Partial<Standing>): void {
-    this.standing = { ...this.standing, ...to }
+    const { standing } = this
+    const changed = (Object.keys(to) as (keyof Standing)[]).filter((key) => to[key] !== standing[key])
+    if (changed.length === 0) return
+    this.standing = { ...standing, ...to }
+    if (changed.some((key) => key !== 'unsavedSince' && key !== 'savedAt')) this.line = this.standing
     for (const listener of this.listeners) listener()
   }
 
@@ -223,10 +234,15 @@ export class Connection {
     this.change({ closed: { code, kept } })
   }
 
+  /** Somebody who only moves their caret is here as before. */
+  private lookWhoIsHere(): void {
+    const here = this.whoIsHere()
+    if (JSON.stringify(here) !== JSON.stringify(this.standing.here)) this.change({ here })
+  }
+
   private whoIsHere(): Here[] {
-    const user = z.object({ name: z.string(), delegation: z.string().nullable(), colour: z.string() })
     return [...this.provider.awareness.getStates()].flatMap(([client, state]) => {
-      const parsed = user.safeParse(state.user)
+      const parsed = userSchema.safeParse(state.user)
       return parsed.success && client !== this.doc.clientID ? [{ client, ...parsed.data }] : []
     })
   }

@@ -8,18 +8,21 @@ import type { Copy } from './use-text'
 
 export type StoodIn = { provision: Provision; all: Run[]; open: Proposal[]; contradictions: Conflict[] }
 
+/** No key waits for what stands beside the text, ms. */
+const pause = 200
+
 export function useProvision(copy: Copy | null, id: string | null): StoodIn | null {
   const [found, setFound] = useState<StoodIn | null>(null)
   useEffect(() => {
     const map = copy && id !== null ? provisionMaps(copy.connection.doc).get(id) : undefined
     if (!copy || id === null || !map) return setFound(null)
-    let frame = 0
+    let timer: ReturnType<typeof setTimeout> | undefined
     const look = () => {
-      frame = 0
+      timer = undefined
       setFound(stoodIn(copy, id))
     }
     const changed = () => {
-      frame ||= requestAnimationFrame(look)
+      timer ??= setTimeout(look, pause)
     }
     look()
     map.observeDeep(changed)
@@ -27,7 +30,7 @@ export function useProvision(copy: Copy | null, id: string | null): StoodIn | nu
     return () => {
       map.unobserveDeep(changed)
       stop()
-      cancelAnimationFrame(frame)
+      clearTimeout(timer)
     }
   }, [copy, id])
   return found?.provision.id === id ? found : null
