@@ -11,7 +11,7 @@ import { closeCodes, messages } from '../document/close-codes'
 import { provisionMaps } from '../document/shape'
 import { KeptCopy } from './offline/kept-copy'
 import { OwnClients } from './offline/own-clients'
-import { keepWords, type Whose } from './offline/register'
+import { entryOf, keepWords, type Whose } from './offline/register'
 import { type Kept, unsavedIn } from './unsaved'
 
 /** The notices of collab-server/wire.ts, as they arrive. */
@@ -113,13 +113,17 @@ export class Connection {
 
   /** What was kept is in the text before the server is asked what it lacks. */
   private async begin(): Promise<void> {
-    if (this.copy) {
-      this.isLoading = true
-      await this.copy.load()
-      this.isLoading = false
-      if (this.isClosed) return
-      const keeps = this.standing.keeps ?? true
-      this.change({ keeps, unsavedSince: this.own.isAllSaved() ? this.standing.unsavedSince : Date.now() })
+    if (this.copy && this.keeping) {
+      // Where nothing was kept there is nothing to wait for.
+      const kept = entryOf(this.keeping) !== null
+      const loading = this.copy.load().then(() => this.change({ keeps: this.standing.keeps ?? true }))
+      if (kept) {
+        this.isLoading = true
+        await loading
+        this.isLoading = false
+        if (this.isClosed) return
+        if (!this.own.isAllSaved()) this.change({ unsavedSince: Date.now() })
+      }
     }
     this.provider.connect()
   }

@@ -106,6 +106,8 @@ async function measured(browser: Browser, given: Given): Promise<Row> {
         .locator(line)
         .nth(Math.floor(provisions / 2) + n)
         .click({ position: { x: 120, y: 20 } })
+      // Nobody types before they have read a line; what opening has left to do is done by then.
+      await page.waitForTimeout(1_500)
       await typeKeys(page, 5)
       const stop = which === 'ours' ? await profiled(page, `${room}-${n}`) : null
       const spentMeanwhile = await spentBy(page)
