@@ -12,21 +12,15 @@ import { canonicalHash, canonicalText, hindrances } from '../document/canonical'
 import { adoptionModeLabels } from '../domain/adoption'
 import type { DraftStatus } from '../domain/draft'
 import { kindOfMatterLabels, kindsOfMatter } from '../domain/procedure'
-import type { Connection, Standing } from './connection'
+import type { Connection } from './connection'
 import type { DraftShown } from './draft-shown'
+import { useStanding } from './use-text'
 
 type Answer = { result: SubmissionResult<string[]>; intent?: string | undefined }
 type OnScreen = { hash: string; items: number; provisions: number; hinders: string[] }
 
-export function ChairPanel({
-  draft,
-  connection,
-  standing,
-}: {
-  draft: DraftShown
-  connection: Connection | null
-  standing: Standing
-}) {
+export function ChairPanel({ draft, connection }: { draft: DraftShown; connection: Connection | null }) {
+  const standing = useStanding(connection)
   const { t } = useTranslation()
   const said = useSaid()
   const answer = useActionData<Answer>()

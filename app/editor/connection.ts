@@ -11,7 +11,7 @@ import { closeCodes, messages } from '../document/close-codes'
 import { provisionMaps } from '../document/shape'
 import { KeptCopy } from './offline/kept-copy'
 import { OwnClients } from './offline/own-clients'
-import { keepWords, type Whose } from './offline/register'
+import { entryOf, keepWords, type Whose } from './offline/register'
 import { type Kept, unsavedIn } from './unsaved'
 
 /** The notices of collab-server/wire.ts, as they arrive. */
@@ -28,6 +28,8 @@ const noticeSchema = z.union([
   z.object({ reason: z.string(), sentence: z.string() }),
   z.object({ look: z.literal('talk') }),
 ])
+
+const userSchema = z.object({ name: z.string(), delegation: z.string().nullable(), colour: z.string() })
 
 export type Here = { client: number; name: string; delegation: string | null; colour: string }
 export type Standing = {
@@ -47,6 +49,9 @@ export type Standing = {
   /** How often the server has said that there is something new in comments and notes. */
   talked: number
 }
+
+/** How the line stands, without what changes at each key. */
+export type Line = Omit<Standing, 'unsavedSince' | 'savedAt'>
 
 /** Whose copy is kept in this browser, and under which title. */
 export type Keeping = Whose & { title: string }
@@ -68,6 +73,8 @@ export class Connection {
     keeps: null,
     talked: 0,
   }
+  /** The same object until something of it changes: whoever only asks for this is not told of each key. */
+  line: Line = this.standing
   private readonly own = new OwnClients(this.doc)
   private readonly copy: KeptCopy | null
   private readonly listeners = new Set<() => void>()
@@ -103,7 +110,7 @@ export class Connection {
     this.provider.on('sync', (synced) => synced && this.change({ synced: true, away: null, failures: 0 }))
     this.provider.on('connection-close', (event) => this.interrupted(event?.code ?? null))
     this.provider.on('closed', ({ code }) => this.ended(code))
-    this.provider.awareness.on('change', () => this.change({ here: this.whoIsHere() }))
+    this.provider.awareness.on('change', () => this.lookWhoIsHere())
     this.doc.on('update', (_, origin) => {
       if (origin !== this.provider && !this.isLoading)
         this.change({ unsavedSince: this.standing.unsavedSince ?? Date.now() })
@@ -116,13 +123,17 @@ export class Connection {
 
   /** What was kept is in the text before the server is asked what it lacks. */
   private async begin(): Promise<void> {
-    if (this.copy) {
-      this.isLoading = true
-      await this.copy.load()
-      this.isLoading = false
-      if (this.isClosed) return
-      const keeps = this.standing.keeps ?? true
-      this.change({ keeps, unsavedSince: this.own.isAllSaved() ? this.standing.unsavedSince : Date.now() })
+    if (this.copy && this.keeping) {
+      // Where nothing was kept there is nothing to wait for.
+      const kept = entryOf(this.keeping) !== null
+      const loading = this.copy.load().then(() => this.change({ keeps: this.standing.keeps ?? true }))
+      if (kept) {
+        this.isLoading = true
+        await loading
+        this.isLoading = false
+        if (this.isClosed) return
+        if (!this.own.isAllSaved()) this.change({ unsavedSince: Date.now() })
+      }
     }
     this.provider.connect()
   }
@@ -157,7 +168,11 @@ export class Connection {
   }
 
   private change(to: Partial<Standing>): void {
-    this.standing = { ...this.standing, ...to }
+    const { standing } = this
+    const changed = (Object.keys(to) as (keyof Standing)[]).filter((key) => to[key] !== standing[key])
+    if (changed.length === 0) return
+    this.standing = { ...standing, ...to }
+    if (changed.some((key) => key !== 'unsavedSince' && key !== 'savedAt')) this.line = this.standing
     for (const listener of this.listeners) listener()
   }
 
@@ -236,10 +251,15 @@ export class Connection {
     this.change({ closed: { code, kept } })
   }
 
+  /** Somebody who only moves their caret is here as before. */
+  private lookWhoIsHere(): void {
+    const here = this.whoIsHere()
+    if (JSON.stringify(here) !== JSON.stringify(this.standing.here)) this.change({ here })
+  }
+
   private whoIsHere(): Here[] {
-    const user = z.object({ name: z.string(), delegation: z.string().nullable(), colour: z.string() })
     return [...this.provider.awareness.getStates()].flatMap(([client, state]) => {
-      const parsed = user.safeParse(state.user)
+      const parsed = userSchema.safeParse(state.user)
       return parsed.success && client !== this.doc.clientID ? [{ client, ...parsed.data }] : []
     })
   }

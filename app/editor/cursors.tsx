@@ -23,7 +23,8 @@ export function Cursors({ editing, over }: { editing: Editing; over: RefObject<H
     const look = () => {
       frame ||= requestAnimationFrame(() => {
         frame = 0
-        if (over.current) setShown(cursorsOver(editing, over.current))
+        const now = over.current ? cursorsOver(editing, over.current) : []
+        setShown((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now))
       })
     }
     const { awareness } = editing.connection.provider

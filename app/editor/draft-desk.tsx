@@ -50,7 +50,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
   const { t } = useTranslation()
   const draft = useNamed(given)
   const live = useText(draft)
-  const { copy, connection, standing, kept, closedBy, forget } = live
+  const { copy, connection, line, kept, closedBy, forget } = live
   const writable = draft.way !== 'read'
   const surface = useRef<HTMLDivElement>(null)
   const around = useRef<HTMLDivElement>(null)
@@ -78,12 +78,13 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
     },
   )
   useComeAgain(live, draft)
+  const lines = useLines(copy, draft.text.lines)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another structure may have another element for the same provision
   useEffect(() => {
     const element = here === null ? null : surface.current?.querySelector(`[data-provision="${CSS.escape(here)}"]`)
     element?.classList.add('here')
     return () => element?.classList.remove('here')
-  })
-  const lines = useLines(copy, draft.text.lines)
+  }, [here, editing, lines])
   const writers = useWriters(draft, live)
   const [shown, setShown] = useState(everything)
   // What is hidden must not be written into unseen.
@@ -116,11 +117,11 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
   return (
     <>
       <DraftHead draft={draft}>
-        <SaveState standing={standing} timeZone={draft.timeZone} />
-        <WhoIsHere here={standing.here} />
+        <SaveState connection={connection} timeZone={draft.timeZone} />
+        <WhoIsHere here={line.here} />
         <FollowTheChair connection={connection} presides={draft.may.decide} />
         <DraftLinks id={draft.id} />
-        {draft.may.adopt ? <ChairPanel draft={draft} connection={connection} standing={standing} /> : null}
+        {draft.may.adopt ? <ChairPanel draft={draft} connection={connection} /> : null}
       </DraftHead>
       <div className="draft-bar">
         <Strip lines={lines} />
@@ -142,7 +143,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
           <SilenceNotice draft={draft} />
           <TabledHead draft={draft} />
           <Tools editing={editing} surface={surface} draft={draft} writable={writes} />
-          <SinceLeft draft={draft} lines={lines} standing={standing} go={go} />
+          <SinceLeft draft={draft} lines={lines} line={line} go={go} />
           {draft.statusReason ? <p className="notice">{draft.statusReason}</p> : null}
           {writable || draft.silenceUntil ? null : (
             <p className="notice">

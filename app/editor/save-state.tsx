@@ -3,14 +3,15 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { closeSentences } from '../document/close-codes'
 import { clockIn } from '../domain/dates'
-import type { Standing } from './connection'
+import type { Connection } from './connection'
+import { useStanding } from './use-text'
 
 /** Shorter waits are not worth a word. */
 const patience = 1_000
 
-export function SaveState({ standing, timeZone }: { standing: Standing; timeZone: string }) {
+export function SaveState({ connection, timeZone }: { connection: Connection | null; timeZone: string }) {
   const { t } = useTranslation()
-  const { synced, connected, unsavedSince, savedAt, away, keeps } = standing
+  const { synced, connected, unsavedSince, savedAt, away, keeps } = useStanding(connection)
   const told = away === null ? undefined : closeSentences[away]
   const waiting = useLongerThan(unsavedSince, patience)
   const state = !synced

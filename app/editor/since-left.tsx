@@ -3,23 +3,23 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutlineLine } from '../document/outline-line'
 import { formatMoment } from '../domain/dates'
-import type { Standing } from './connection'
+import type { Line } from './connection'
 import type { DraftShown } from './draft-shown'
 import { isPressed } from './shortcuts'
 
 export function SinceLeft({
   draft: { id, since, timeZone, personId },
   lines,
-  standing,
+  line,
   go,
 }: {
   draft: DraftShown
   lines: readonly OutlineLine[]
-  standing: Standing
+  line: Line
   go: (provision: string) => void
 }) {
   const { t, i18n } = useTranslation()
-  useLeaving(id, personId !== '' && standing.synced && standing.connected)
+  useLeaving(id, personId !== '' && line.synced && line.connected)
   const [at, setAt] = useState(-1)
   const [seen, setSeen] = useState(false)
   const changed = useMemo(() => {

@@ -21,21 +21,24 @@ export type StoodIn = {
   chosen: boolean
 }
 
+/** No key waits for what stands beside the text, ms. */
+const pause = 200
+
 export function useProvision(copy: Copy | null, id: string | null): StoodIn | null {
   const [found, setFound] = useState<StoodIn | null>(null)
   useEffect(() => {
     const maps = copy ? provisionMaps(copy.connection.doc) : undefined
     if (!copy || id === null || !maps?.has(id)) return setFound(null)
-    let frame = 0
+    let timer: ReturnType<typeof setTimeout> | undefined
     let beside = new Set<string>()
     const look = () => {
-      frame = 0
+      timer = undefined
       const now = stoodIn(copy, id)
       beside = new Set(now?.versions.map((one) => one.id))
       setFound(now)
     }
     const changed = () => {
-      frame ||= requestAnimationFrame(look)
+      timer ??= setTimeout(look, pause)
     }
     // The other versions of the provision concern it too, and so does what becomes one, or none.
     const concerns = ({ path: [provision, part] }: Y.YEvent<Y.AbstractType<unknown>>) =>
@@ -49,7 +52,7 @@ export function useProvision(copy: Copy | null, id: string | null): StoodIn | nu
     return () => {
       maps.unobserveDeep(inTexts)
       stop()
-      cancelAnimationFrame(frame)
+      clearTimeout(timer)
     }
   }, [copy, id])
   return found?.provision.id === id ? found : null

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { closeCodes } from '../document/close-codes'
 import { ProposalIndex } from '../document/proposal-index'
-import { Connection, type Standing } from './connection'
+import { Connection, type Line, type Standing } from './connection'
 import type { DraftShown } from './draft-shown'
 import { entryOf, note } from './offline/register'
 import type { Kept } from './unsaved'
@@ -28,7 +28,8 @@ export type LiveText = {
   /** Once it has what the server had. */
   copy: Copy | null
   connection: Connection | null
-  standing: Standing
+  /** How the line stands; each key is told by `useStanding` alone. */
+  line: Line
   /** What a closed copy kept, and why it was closed. */
   kept: Kept[]
   closedBy: number | null
@@ -69,18 +70,18 @@ export function useText({
   }, [draftId, person])
 
   const connection = made?.connection ?? null
-  const standing = useSyncExternalStore(
+  const line: Line = useSyncExternalStore(
     connection?.subscribe ?? nothing,
-    () => connection?.standing ?? before,
+    () => connection?.line ?? before,
     () => before,
   )
   useEffect(() => {
-    if (!standing.closed) return
-    const { code, kept: words } = standing.closed
+    if (!line.closed) return
+    const { code, kept: words } = line.closed
     setClosedBy(code)
     setKept((known) => [...known, ...words])
     if (code === closeCodes.refused) setTurn((n) => n + 1)
-  }, [standing.closed])
+  }, [line.closed])
 
   const forget = useCallback(
     (one: Kept) =>
@@ -91,5 +92,14 @@ export function useText({
       }),
     [draftId, person],
   )
-  return { copy: standing.synced ? made : null, connection, standing, kept, closedBy, forget }
+  return { copy: line.synced ? made : null, connection, line, kept, closedBy, forget }
+}
+
+/** Whether what was written is stored, after each key. */
+export function useStanding(connection: Connection | null): Standing {
+  return useSyncExternalStore(
+    connection?.subscribe ?? nothing,
+    () => connection?.standing ?? before,
+    () => before,
+  )
 }

@@ -49,8 +49,11 @@ function selectedIn({ editor }: Editing, counter: WordCounter): number {
   const selection = window.getSelection()
   const root = editor.getRootElement()
   if (!root || !selection || selection.isCollapsed || selection.rangeCount === 0) return 0
-  const range = selection.getRangeAt(0)
-  if (!root.contains(range.commonAncestorContainer)) return 0
+  const range = selection.getRangeAt(0).cloneRange()
+  if (!range.intersectsNode(root)) return 0
+  // The last paragraph, selected by three clicks, reaches to what stands below the text.
+  if (!root.contains(range.startContainer)) range.setStart(root, 0)
+  if (!root.contains(range.endContainer)) range.setEnd(root, root.childNodes.length)
   const selected = range.cloneContents()
   for (const one of selected.querySelectorAll('del')) one.remove()
   for (const one of selected.querySelectorAll('[data-provision]')) one.append(' ')

@@ -30,10 +30,7 @@ export function KeptHere({ person }: { person: string }) {
             <button
               type="button"
               className="btn bare push"
-              onClick={() => {
-                void putAway(one)
-                setTexts((known) => known.filter((other) => other !== one))
-              }}
+              onClick={() => void putAway(one).then(() => setTexts((known) => known.filter((other) => other !== one)))}
             >
               {t('Delete from this browser')}
             </button>

@@ -23,7 +23,7 @@ import { Variants } from './variants'
 export function RoomScreen({ draft, version }: { draft: DraftShown; version: string | null }) {
   const { t, i18n } = useTranslation()
   const live = useText({ ...draft, way: 'read' })
-  const { copy, connection, standing } = live
+  const { copy, connection, line: wire } = live
   useComeAgain(live, draft)
   const lines = useLines(copy, draft.text.lines)
   const looks = useLooks(draft)
@@ -69,7 +69,7 @@ export function RoomScreen({ draft, version }: { draft: DraftShown; version: str
         {version ? <bdi className="room-version">{version}</bdi> : null}
         {draft.demonstration ? <Demonstration /> : null}
         <span className="push row">
-          {standing.connected || !copy ? null : <span className="tag open">{t('Connection lost')}</span>}
+          {wire.connected || !copy ? null : <span className="tag open">{t('Connection lost')}</span>}
           <span className="num">{t('Provision {{n}} of {{all}}', { n: at + 1, all: lines.length })}</span>
           {line ? <LineTag line={line} /> : null}
         </span>

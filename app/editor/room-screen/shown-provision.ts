@@ -13,7 +13,17 @@ export function onScreen({ provision, all, open }: StoodIn, label: string, withP
   return {
     text: {
       provisions: [
-        { id, kind, level, state, proposal, label, competes: Boolean(proposal), pieces: pieces(kind, words), moves: [] },
+        {
+          id,
+          kind,
+          level,
+          state,
+          proposal,
+          label,
+          competes: Boolean(proposal),
+          pieces: pieces(kind, words),
+          moves: [],
+        },
       ],
       proposals: open.map(({ id: one, delegation, support, status }) => ({ id: one, delegation, support, status })),
       lines: [],
