@@ -21,6 +21,8 @@ export function openDatabase(url: string, connections = 10): void {
   const pool = new pg.Pool({ connectionString: url, max: connections, idleTimeoutMillis: keptIdle })
   // A connection that the server drops while idle is replaced at the next query; it must not end the process.
   pool.on('error', () => undefined)
+  // Nor must one that is dropped in the middle of a transaction: its next statement fails and says so.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: connections }) })
   held.rapporteurDatabase = { db, pool, url }
 }

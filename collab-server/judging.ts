@@ -2,14 +2,17 @@
 // refused, which ends that copy of the text.
 import * as Y from 'yjs'
 import { type ActDone, actSchema, type By, perform } from '../app/document/acts'
-import { closeCodes, notSaved } from '../app/document/close-codes'
+import { cannotBeStored, closeCodes, notSaved } from '../app/document/close-codes'
 import { keepLate, nothingLate } from '../app/document/late'
 import type { LogRow } from '../app/document/store.server'
 import { Refusal } from '../app/domain/refusal'
 import { judge, type Verdict } from './judge'
-import type { Peer, RoomDependencies } from './room'
+import type { Peer, RoomDependencies, Waiting } from './room'
 import type { Standings } from './standing'
 import type { Notice } from './wire'
+
+/** Why something is refused that the judge found right: the database can never take it. */
+const unstorable = 'not storable'
 
 export type JudgingDependencies = Pick<RoomDependencies, 'isFull' | 'mint' | 'refused'> & {
   draftId: string
@@ -20,8 +23,8 @@ export type JudgingDependencies = Pick<RoomDependencies, 'isFull' | 'mint' | 're
   isOver(): boolean
   /** Resolves when all that is stored has been read. */
   drawLevel(): Promise<void>
-  /** What was judged, or done, waits for its commit. @param again judges or performs it anew */
-  keep(peer: Peer, made: Pick<LogRow, 'bytes' | 'deed'>, told: Notice, again: () => void): void
+  /** What was judged, or done, waits for its commit. */
+  keep(peer: Peer, made: Pick<LogRow, 'bytes' | 'deed'>, then: Pick<Waiting, 'told' | 'again' | 'refuse'>): void
   /** Says what is here already, once nothing waits to be stored. @param again where the text has moved on before that */
   onceSaved(say: () => void, again: () => void): void
   notify(peer: Peer, notice: Notice): void
@@ -98,7 +101,15 @@ export class Judging {
         this.refuse(peer, verdict.reason)
         break
       case 'accept':
-        keep(peer, { bytes: this.apply(peer, verdict) }, { saved: n }, () => this.rule(peer, n, verdict.update, whole))
+        keep(
+          peer,
+          { bytes: this.apply(peer, verdict) },
+          {
+            told: { saved: n },
+            again: () => this.rule(peer, n, verdict.update, whole),
+            refuse: () => this.refuse(peer, unstorable),
+          },
+        )
     }
   }
 
@@ -130,15 +141,25 @@ export class Judging {
       if (!parsed.success) throw new Refusal('T0', 'This change is not one that can be made here.', 422)
       const { bytes, done } = this.caught(() => perform(this.doc, parsed.data, byOf(peer), this.deps.mint, 'act'))
       const { deed, ...stand } = done
-      this.deps.keep(peer, { bytes, ...(deed ? { deed } : {}) }, { done: n, ...stand }, () =>
-        this.actAgain(peer, n, given, bytes, stand),
+      this.deps.keep(
+        peer,
+        { bytes, ...(deed ? { deed } : {}) },
+        {
+          told: { done: n, ...stand },
+          again: () => this.actAgain(peer, n, given, bytes, stand),
+          refuse: () => this.refuseAct(peer, n, unstorable, cannotBeStored),
+        },
       )
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      const { draftId, refused, notify } = this.deps
-      refused({ kind: 'act', reason: error.rule, draftId, personId: peer.personId })
-      notify(peer, { refused: error.sentence, act: n })
+      this.refuseAct(peer, n, error.rule, error.sentence)
     }
+  }
+
+  private refuseAct(peer: Peer, n: number, reason: string, sentence: string): void {
+    const { draftId, refused, notify } = this.deps
+    refused({ kind: 'act', reason, draftId, personId: peer.personId })
+    notify(peer, { refused: sentence, act: n })
   }
 
   /** A commit whose outcome was lost may have been made: then the act is done already, and is not done twice. */

@@ -41,6 +41,8 @@ export type Waiting = {
   told: Notice
   /** Judges or performs it anew, where the text has moved on before it was stored. */
   again: () => void
+  /** Refuses it, where the database can never take it. */
+  refuse: () => void
 }
 
 export type RoomDependencies = {
@@ -106,7 +108,7 @@ export class Room {
       doc: () => this.doc,
       isOver: () => this.ended,
       drawLevel: () => this.abreast.reached(),
-      keep: (...kept) => this.keep(...kept),
+      keep: (...given) => this.keep(...given),
       onceSaved: (...known) => this.onceSaved(...known),
       notify: (peer, notice) => this.notify(peer, notice),
       ask: (peer) => this.audience.tell(peer, this.text.asking()),
@@ -180,13 +182,17 @@ export class Room {
   }
 
   /** What was judged, or done, waits for its commit. */
-  private keep(peer: Peer, made: Pick<LogRow, 'bytes' | 'deed'>, told: Notice, again: () => void): void {
+  private keep(
+    peer: Peer,
+    made: Pick<LogRow, 'bytes' | 'deed'>,
+    then: Pick<Waiting, 'told' | 'again' | 'refuse'>,
+  ): void {
     this.touched = Date.now()
     this.abreast.keeps()
     this.text.unsaved += 1
     this.unsavedBytes += made.bytes.length
     const { personId, delegationId } = peer
-    this.deps.store(this, { row: { ...made, personId, delegationId }, peer, since: performance.now(), told, again })
+    this.deps.store(this, { row: { ...made, personId, delegationId }, peer, since: performance.now(), ...then })
   }
 
   /** It is stored. */

@@ -67,3 +67,6 @@ export const closeReasons: Record<number, NoticeReason> = {
 }
 
 export const notSaved = 'The server cannot save at the moment. Your words are kept here and saved as soon as it can.'
+/** Of an act that the database can never take. */
+export const cannotBeStored =
+  'This change cannot be stored, so it was not made. Try it in another way, and tell whoever runs this server.'

@@ -222,6 +222,19 @@ describe('an append held open', () => {
     expect((await append([{ draftId: draft.id, head: 1n, rows: [row(4)] }])).has(draft.id)).toBe(true)
     expect((await readLog(draft.id, 1n)).rows.map((one) => [...one.bytes])).toEqual([[4]])
   })
+
+  it('by a connection of the pool that is dropped in the middle fails, and ends neither the process nor the others', async () => {
+    const draft = await draftOf()
+    const writer = await pool.connect()
+    const { rows: own } = await writer.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+    await writer.query('BEGIN')
+    const dropped = new Promise<void>((heard) => writer.once('end', () => heard()))
+    await pool.query('SELECT pg_terminate_backend($1, 5000)', [own[0]?.pid])
+    await dropped
+    await expect(append([{ draftId: draft.id, head: 1n, rows: [row(1)] }], writer)).rejects.toThrow()
+    writer.release()
+    expect((await append([{ draftId: draft.id, head: 1n, rows: [row(4)] }])).has(draft.id)).toBe(true)
+  })
 })
 
 describe('a client id', () => {
