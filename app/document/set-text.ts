@@ -11,7 +11,7 @@ import { outline, type Provision } from './shape'
 export type Proposer = Pick<Proposal, 'id' | 'delegation' | 'support' | 'status'>
 
 export type SetText = {
-  provisions: (Pick<Provision, 'id' | 'kind' | 'level' | 'state' | 'proposal'> &
+  provisions: (Pick<Provision, 'id' | 'kind' | 'level' | 'state' | 'proposal' | 'prepared'> &
     Pick<Place, 'label' | 'competes'> & { pieces: Piece[] })[]
   proposals: Proposer[]
   lines: OutlineLine[]
@@ -22,12 +22,12 @@ export function setText(doc: Y.Doc): SetText {
   const places = numbering(all)
   const open = proposals(doc).filter((one) => one.status === 'open')
   const isOpen = new Set(open.map((one) => one.id))
-  const set = all.map(({ id, kind, level, state, proposal }) => {
+  const set = all.map(({ id, kind, level, state, proposal, prepared }) => {
     const { label = '', competes = false } = places.get(id) ?? {}
     const words = runs(doc, id, open)
     const own = proposal !== null && isOpen.has(proposal) ? proposal : null
     return {
-      provision: { id, kind, level, state, proposal, label, competes, pieces: pieces(kind, words) },
+      provision: { id, kind, level, state, proposal, label, competes, prepared, pieces: pieces(kind, words) },
       line: outlineLine({ id, kind, state }, label, words, own),
     }
   })

@@ -1,7 +1,7 @@
 // What a negotiated text is, in Yjs: a map of provisions by id, each with plain characters, and beside it the proposals. Whose
 // words they are follows from the Yjs ids of the characters; numbering is computed and order is a fractional index, so that a
 // move is one write.
-//   provisions: id → { kind, level, order, state, recommendation?, proposal?, alternative?, chosen?, text, segs: "client:clock" → proposal or '', writers? }
+//   provisions: id → { kind, level, order, state, recommendation?, proposal?, alternative?, chosen?, prepared?, text, segs: "client:clock" → proposal or '', writers? }
 //   proposals:  id → { provision, delegation, person, at, note?, status?, support: delegation → at, del: "client:clock:length" → true }
 import * as Y from 'yjs'
 import type { CanonicalProvision } from '../domain/adoption'
@@ -33,7 +33,11 @@ export type Provision = {
   proposal: string | null
   /** The provision that it would stand for. */
   alternativeTo: string | null
+  /** A common text of proposals in it, while it is being built. */
+  prepared: Prepared | null
 }
+
+export type Prepared = { by: string; at: string; proposals: string[]; text: string }
 
 export const provisionsRoot = 'provisions'
 export const proposalsRoot = 'proposals'
@@ -58,6 +62,7 @@ function readProvision(id: string, map: Y.Map<unknown>): Provision {
     text: map.get('text') as Y.Text,
     proposal: (map.get('proposal') as string | undefined) ?? null,
     alternativeTo: (map.get('alternative') as string | undefined) ?? null,
+    prepared: (map.get('prepared') as Prepared | undefined) ?? null,
   }
 }
 
@@ -128,4 +133,14 @@ export function between(before: string, after: string | null): string {
     key += digits[low]
     if (high > low) after = null
   }
+}
+
+/** A key right behind another, before whatever stands there next, put aside or not: no two provisions have one order. */
+export function orderBehind(doc: Y.Doc, order: string): string {
+  let next: string | null = null
+  for (const map of provisionMaps(doc).values()) {
+    const other = map.get('order') as string
+    if (other > order && (next === null || other < next)) next = other
+  }
+  return between(order, next)
 }

@@ -7,7 +7,15 @@ import { newProposal } from './proposal-record'
 import { proposals } from './proposals'
 import { carry } from './retype'
 import { runs } from './runs'
-import { between, outline, type Provision, type ProvisionKind, provisionMaps, provisionOf, putProvision } from './shape'
+import {
+  orderBehind,
+  outline,
+  type Provision,
+  type ProvisionKind,
+  provisionMaps,
+  provisionOf,
+  putProvision,
+} from './shape'
 
 type NewPlace = { after: string | null; kind: ProvisionKind; level: number; text: string }
 
@@ -119,10 +127,9 @@ export function open(doc: Y.Doc, provisionId: string): Provision {
 }
 
 function orderAfter(doc: Y.Doc, after: string | null): string {
-  const all = outline(doc)
-  const at = after === null ? -1 : all.findIndex((one) => one.id === after)
-  if (after !== null && at < 0) throw new Refusal('T1', 'The provision before it has been removed from the text.', 409)
-  return between(at < 0 ? '' : (all[at]?.order ?? ''), all[at + 1]?.order ?? null)
+  const before = after === null ? undefined : outline(doc).find((one) => one.id === after)
+  if (after !== null && !before) throw new Refusal('T1', 'The provision before it has been removed from the text.', 409)
+  return orderBehind(doc, before?.order ?? '')
 }
 
 /** What stands before a place, and what behind it. */

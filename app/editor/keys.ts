@@ -33,7 +33,7 @@ import type * as Y from 'yjs'
 import { provisionOf } from '../document/shape'
 import type { Acts } from './acts'
 import type { Binding } from './binding'
-import { bracketSelected } from './bracket-keys'
+import { $bracketSelected } from './bracket-keys'
 import { copy, insert } from './clipboard'
 import { removeSelected } from './selected-words'
 import { isRange } from './selection'
@@ -81,7 +81,7 @@ export function registerKeys(keys: Keys): () => void {
     on(DELETE_LINE_COMMAND, (backward) => erase(backward, 'deleteLine')),
     done(REMOVE_TEXT_COMMAND, () => removeSelected(keys)),
     on(CONTROLLED_TEXT_INSERTION_COMMAND, (given) => {
-      if (given === '[' && bracketSelected(keys)) return true
+      if (given === '[' && $bracketSelected(keys)) return true
       insert(keys, typeof given === 'string' ? given : (given.dataTransfer?.getData('text/plain') ?? given.data ?? ''))
       return true
     }),

@@ -3,7 +3,7 @@
 import type { Place } from '../document/numbering'
 import type { Piece } from '../document/pieces'
 import type { Proposer } from '../document/set-text'
-import type { ProvisionKind, ProvisionState } from '../document/shape'
+import type { Provision, ProvisionKind, ProvisionState } from '../document/shape'
 
 /** A delegation to the session, as its words are marked. */
 export type Party = { id: string; name: string; colour: string }
@@ -31,6 +31,7 @@ export type Said = {
   contested: string
   lone: string
   provisionBy(name: string): string
+  preparing(text: string): string
   states: Partial<Record<ProvisionState, string>>
 }
 
@@ -116,12 +117,12 @@ export function sameDress(a: Dress, b: Dress): boolean {
 }
 
 export function dressOf(
-  provision: { kind: ProvisionKind; level: number; state: ProvisionState; proposal: string | null },
+  provision: Pick<Provision, 'kind' | 'level' | 'state' | 'proposal' | 'prepared'>,
   { label, competes }: Pick<Place, 'label' | 'competes'>,
   find: (id: string) => Proposer | undefined,
   looks: Looks,
 ): Dress {
-  const { kind, level, state, proposal } = provision
+  const { kind, level, state, proposal, prepared } = provision
   const found = proposal === null ? undefined : find(proposal)
   const own = found?.status === 'open' ? found : undefined
   return {
@@ -130,7 +131,12 @@ export function dressOf(
     label,
     competes,
     state,
-    note: own ? looks.said.provisionBy(looks.names(own)) : (looks.said.states[state] ?? ''),
+    note: [
+      own ? looks.said.provisionBy(looks.names(own)) : (looks.said.states[state] ?? ''),
+      prepared ? looks.said.preparing(prepared.text) : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
     colour: own ? looks.party(own.delegation).colour : null,
   }
 }

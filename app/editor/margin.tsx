@@ -5,9 +5,11 @@ import { useSaid } from '../components/said'
 import type { Act } from '../document/acts'
 import { AlternativesCard } from './alternatives-card'
 import { BracketCard } from './bracket-card'
+import { DecidedHere } from './decided-here'
 import type { DraftShown, Writer } from './draft-shown'
 import { Gavel } from './gavel'
 import type { Looks } from './looks'
+import { MergeDesk } from './merge-desk'
 import { ProposalCards } from './proposal-cards'
 import { StructureCard, useKindWords } from './structure-card'
 import { useAsk } from './use-ask'
@@ -67,12 +69,14 @@ export const Margin = memo(function Margin({
         </div>
       </div>
       <ProposalCards editing={editing} draft={draft} looks={looks} here={here} ask={asked} />
+      <MergeDesk editing={editing} draft={draft} looks={looks} here={here} ask={asked} />
       <AlternativesCard editing={editing} draft={draft} looks={looks} here={here} label={labelOf} ask={asked} />
       <BracketCard editing={editing} draft={draft} here={here} writers={writers} ask={asked} />
       <Gavel editing={editing} draft={draft} here={here} ask={asked} />
       {draft.way === 'edit' ? (
         <StructureCard editing={editing} provision={here.provision} first={first} last={last} />
       ) : null}
+      <DecidedHere draft={draft} looks={looks} here={here} />
       <WhoWroteHere all={here.all} writers={writers} language={draft.language} />
     </>
   )

@@ -22,6 +22,7 @@ export function useLooks({ delegations, language }: Pick<DraftShown, 'delegation
           contested: t('Proposals contradict each other here'),
           lone: t('One side of a bracket has lost the other.'),
           provisionBy: (names) => t('Proposed by {{names}}', { names }),
+          preparing: (text) => t('Common text in preparation: “{{text}}”', { text }),
           states: { adref: `◐ ${t('Agreed ad referendum')}`, agreed: `✓ ${t('Agreed')}` },
         },
         directionOf(language),

@@ -2,7 +2,7 @@
 // views lag, and who take back what they did. Every character typed is another one, so that each can be followed.
 import * as Y from 'yjs'
 import { type Act, type By, perform } from '~/document/acts'
-import { type ShownRun, shownRuns } from '~/document/binding'
+import { type ShownRun, type Splice, shownRuns } from '~/document/binding'
 import { change, type Hand } from '~/document/change'
 import { keepLate, nothingLate } from '~/document/late'
 import { runs } from '~/document/runs'
@@ -166,6 +166,19 @@ export class Peer {
   splice(provision: string, from: number, remove: number, insert: string, forward = false): void {
     const shown = this.shown.get(provision) ?? []
     change(this.doc, [{ provision, shown, splice: { at: from, remove, insert }, forward }], this.hand, this, this.undo)
+    this.look()
+  }
+
+  /** Several places of a provision in one go. */
+  spliceAll(provision: string, splices: readonly Splice[]): void {
+    const shown = this.seen(provision)
+    change(
+      this.doc,
+      splices.map((splice) => ({ provision, shown, splice })),
+      this.hand,
+      this,
+      this.undo,
+    )
     this.look()
   }
 
