@@ -54,6 +54,7 @@ export const Margin = memo(function Margin({
     return done
   }
   if (!here) return null
+  const common = <MergeDesk editing={editing} draft={draft} looks={looks} here={here} ask={asked} />
   return (
     <>
       <div className="margin-head">
@@ -68,8 +69,9 @@ export const Margin = memo(function Margin({
           ) : null}
         </div>
       </div>
+      {here.provision.prepared ? common : null}
       <ProposalCards editing={editing} draft={draft} looks={looks} here={here} ask={asked} />
-      <MergeDesk editing={editing} draft={draft} looks={looks} here={here} ask={asked} />
+      {here.provision.prepared ? null : common}
       <AlternativesCard editing={editing} draft={draft} looks={looks} here={here} label={labelOf} ask={asked} />
       <BracketCard editing={editing} draft={draft} here={here} writers={writers} ask={asked} />
       <Gavel editing={editing} draft={draft} here={here} ask={asked} />

@@ -126,7 +126,7 @@ function Builder({
       <div>
         <p className="small muted">{t('Pick parts, and type the rest:')}</p>
         <ul className="parts">
-          {now ? <Part whole words={now.stood} of={t('Text as it stood')} {...{ put, write, draft }} /> : null}
+          {now ? <Part whole words={now.stood} {...{ put, write, draft }} /> : null}
           {now?.variants.map(({ proposal, text: words }) => (
             <Part
               key={proposal}
@@ -199,7 +199,8 @@ function Part({
   draft: { language },
 }: {
   words: string
-  of: string
+  /** Whose it is; of nobody, it is the text as it stood. */
+  of?: string
   whole?: boolean
   put: (words: string) => void
   write: (words: string) => void
@@ -210,7 +211,11 @@ function Part({
     <li>
       <button type="button" className="btn part" onClick={() => (whole ? write(words) : put(words))}>
         <span className="small muted">
-          {whole ? t('The whole of {{names}}', { names: of }) : t('Put in, from {{names}}', { names: of })}
+          {of === undefined
+            ? t('Text as it stood')
+            : whole
+              ? t('The whole of {{names}}', { names: of })
+              : t('Put in, from {{names}}', { names: of })}
         </span>
         <span lang={language} dir={directionOf(language)}>
           {words.trim() || t('without these words')}
