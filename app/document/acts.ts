@@ -7,6 +7,7 @@ import { Refusal } from '../domain/refusal'
 import { addAlternative, choose } from './alternatives'
 import { accept, gavel, reject, reopen, support, withdraw } from './decisions'
 import { mend } from './mend'
+import { giveUp, merge, prepare } from './merge'
 import { move, proposeMove, settle } from './moving'
 import { paste, takeBackPaste } from './pasting'
 import { type Provision, provisionKinds } from './shape'
@@ -19,6 +20,7 @@ const place = z.object({
   side: z.enum(['left', 'right']),
   id: z.object({ client: count, clock: count }).nullable(),
 })
+const together = { proposals: z.array(id).min(1).max(100), text: z.string().max(100_000) }
 const level = z.number().int().min(0).max(2).default(0)
 
 const block = z.object({ kind, level, text: z.string().max(100_000) })
@@ -48,6 +50,9 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('mend'), id }),
   z.object({ act: z.literal('alternative'), id }),
   z.object({ act: z.literal('choose'), id }),
+  z.object({ act: z.literal('prepare'), id, ...together }),
+  z.object({ act: z.literal('give up'), id }),
+  z.object({ act: z.literal('merge'), id, ...together, seen: z.string().max(200_000) }),
   z.object({ act: z.literal('reopen'), id, reason: z.string().trim().max(1_000) }),
 ])
 export type Act = z.infer<typeof actSchema>
@@ -114,6 +119,12 @@ export function perform(doc: Y.Doc, act: Act, by: By, mint: () => string, origin
         return addAlternative(doc, act, by, mint)
       case 'choose':
         return choose(doc, act.id, by)
+      case 'prepare':
+        return prepare(doc, act, by)
+      case 'give up':
+        return giveUp(doc, act.id)
+      case 'merge':
+        return merge(doc, act, by)
       case 'mend':
         return mend(doc, act.id, by)
       case 'reopen':
@@ -131,6 +142,7 @@ function allow({ act }: Act, { way, decides, delegationId }: By): void {
     case 'gavel':
     case 'reopen':
     case 'choose':
+    case 'merge':
       if (!decides) throw new Refusal('T5', 'Only the chair decides this. Ask for the floor.', 403)
       return
     case 'withdraw':
@@ -145,6 +157,15 @@ function allow({ act }: Act, { way, decides, delegationId }: By): void {
     case 'paste':
     case 'unpaste':
     case 'kind':
+      return
+    case 'prepare':
+    case 'give up':
+      if (way !== 'edit')
+        throw new Refusal(
+          'T15',
+          'The secretariat and the chair build the common text. Support what you can live with.',
+          403,
+        )
       return
     default:
       if (way !== 'edit') throw onlyEditors()

@@ -67,7 +67,7 @@ export function choose(doc: Y.Doc, id: string, by: By): ActDone {
   if (carried !== recommendationId) map?.set('recommendation', carried)
   for (const one of over) {
     maps.get(one.id)?.set('state', 'withdrawn')
-    if (one.proposal !== null) decide(doc, one.proposal, 'overtaken', by, own ?? id)
+    if (one.proposal !== null) decide(doc, one.proposal, 'overtaken', by, { through: own ?? id })
   }
   const done: Chosen = {
     by: by.personId,

@@ -12,7 +12,7 @@ import { outline, type Provision } from './shape'
 export type Proposer = Pick<Proposal, 'id' | 'delegation' | 'support' | 'status'>
 
 export type SetText = {
-  provisions: (Pick<Provision, 'id' | 'kind' | 'level' | 'state' | 'proposal'> &
+  provisions: (Pick<Provision, 'id' | 'kind' | 'level' | 'state' | 'proposal' | 'prepared'> &
     Pick<Place, 'label' | 'competes'> & { pieces: Piece[]; moves: MoveNote[] })[]
   proposals: Proposer[]
   lines: OutlineLine[]
@@ -25,7 +25,7 @@ export function setText(doc: Y.Doc): SetText {
   const isOpen = new Set(open.map((one) => one.id))
   const moving = open.filter((one) => one.move !== null)
   const notes = moveNotes(all, (id) => places.get(id)?.label ?? '', moving)
-  const set = all.map(({ id, kind, level, state, proposal }) => {
+  const set = all.map(({ id, kind, level, state, proposal, prepared }) => {
     const { label = '', competes = false } = places.get(id) ?? {}
     const words = runs(doc, id, open)
     const own = proposal !== null && isOpen.has(proposal) ? proposal : null
@@ -38,6 +38,7 @@ export function setText(doc: Y.Doc): SetText {
         proposal,
         label,
         competes,
+        prepared,
         pieces: pieces(kind, words),
         moves: notes.get(id) ?? [],
       },

@@ -51,7 +51,7 @@ export function AlternativesCard({ editing, draft, looks, here, label, ask }: Gi
           onClick={() =>
             void editing.acts.run(async (send) => {
               const made = await send({ act: 'alternative', id: provision.id })
-              editing.binding.standAt({ provision: made.id, offset: 0 })
+              goTo(editing, made.id)
             })
           }
         >
@@ -72,6 +72,9 @@ function Version({
   ask,
 }: Omit<Given, 'here' | 'label'> & { one: Alternative; isHere: boolean; label: string }) {
   const { t } = useTranslation()
+  const choose = async () => {
+    if (await ask({ act: 'choose', id }, t('It is chosen.'))) goTo(editing, id)
+  }
   const own = proposal === null ? undefined : editing.index.get(proposal)
   return (
     <li aria-current={isHere ? 'true' : undefined}>
@@ -82,10 +85,16 @@ function Version({
         {text}
       </q>
       {draft.may.decide ? (
-        <button type="button" className="btn" onClick={() => void ask({ act: 'choose', id }, t('It is chosen.'))}>
+        <button type="button" className="btn" onClick={() => void choose()}>
           {t('Choose this one')}
         </button>
       ) : null}
     </li>
   )
+}
+
+/** The button, or where one stood, may be gone: the keyboard goes on in the text. */
+function goTo({ editor, binding }: Editing, provision: string): void {
+  editor.getRootElement()?.focus({ preventScroll: true })
+  binding.standAt({ provision, offset: 0 })
 }

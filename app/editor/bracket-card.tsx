@@ -32,7 +32,7 @@ export function BracketCard({
   const by = new Map(writers.map((one) => [one.client, one.delegation ?? one.person]))
   return (
     <section className="card brackets-here">
-      <h3 className="section">{t('Brackets here ({{n}})', { n: count })}</h3>
+      {count > 0 ? <h3 className="section">{t('Brackets here ({{n}})', { n: count })}</h3> : null}
       {inIt.lone.length > 0 ? (
         <div className="notice doubt">
           <p>{t('One side of a bracket has lost the other.')}</p>
@@ -47,32 +47,34 @@ export function BracketCard({
           ) : null}
         </div>
       ) : null}
-      <ul>
-        {inIt.pairs.map((one) => (
-          <li key={`${one.open} ${one.close}`} style={{ '--depth': one.depth } as React.CSSProperties}>
-            <q lang={draft.language} dir={directionOf(draft.language)}>
-              {shortened(text.slice(one.open + 1, one.close))}
-            </q>
-            <span className="row">
-              <span className="small muted">
-                {by.get(one.writer) ?? t('First text')}
-                <Standing bracket={one} />
+      {inIt.pairs.length > 0 ? (
+        <ul>
+          {inIt.pairs.map((one) => (
+            <li key={`${one.open} ${one.close}`} style={{ '--depth': one.depth } as React.CSSProperties}>
+              <q lang={draft.language} dir={directionOf(draft.language)}>
+                {shortened(text.slice(one.open + 1, one.close))}
+              </q>
+              <span className="row">
+                <span className="small muted">
+                  {by.get(one.writer) ?? t('First text')}
+                  <Standing bracket={one} />
+                </span>
+                {writes ? (
+                  <button
+                    type="button"
+                    className="btn bare push"
+                    onClick={() => removeBracket(editing.keys, provision.id, one)}
+                  >
+                    {draft.way === 'propose' && !(one.proposal && editing.binding.isMine(one.proposal))
+                      ? t('Propose without it')
+                      : t('Remove the bracket')}
+                  </button>
+                ) : null}
               </span>
-              {writes ? (
-                <button
-                  type="button"
-                  className="btn bare push"
-                  onClick={() => removeBracket(editing.keys, provision.id, one)}
-                >
-                  {draft.way === 'propose' && !(one.proposal && editing.binding.isMine(one.proposal))
-                    ? t('Propose without it')
-                    : t('Remove the bracket')}
-                </button>
-              ) : null}
-            </span>
-          </li>
-        ))}
-      </ul>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {writes ? (
         <>
           <button
@@ -84,7 +86,10 @@ export function BracketCard({
               if (!bracketSelected(editing.keys)) editing.acts.refuse(t('Select the words that the brackets go round.'))
             }}
           >
-            <span aria-hidden="true">[ ]</span> {t('Put brackets round the selection')}
+            <span className="nowrap" aria-hidden="true">
+              [ ]
+            </span>{' '}
+            {t('Put brackets round the selection')}
           </button>
           <p className="small muted">{t('Typing [ over selected words does the same.')}</p>
         </>

@@ -3,28 +3,37 @@ import type { Splice } from '../document/binding'
 import { brackets, hasBrackets, partnersOf } from '../document/brackets'
 import type { Run } from '../document/runs'
 import type { Keys } from './keys'
-import { selectedIn } from './selected-words'
-import { isRange } from './selection'
+import { type Part, selectedIn } from './selected-words'
 
 type Wanted = { provision: string; splice: Splice; forward?: boolean }
 
-/** @returns whether there was something selected to put them round */
+/** By a key. @returns whether there was something selected to put them round */
+export function $bracketSelected(keys: Keys): boolean {
+  return bracket(keys, selectedIn(keys))
+}
+
+/** By a button beside the text. */
 export function bracketSelected(keys: Keys): boolean {
-  const { binding } = keys
-  const selected = binding.selection()
-  if (!selected || !isRange(selected)) return false
-  const parts = selectedIn(keys)
+  return bracket(
+    keys,
+    keys.editor.getEditorState().read(() => selectedIn(keys)),
+  )
+}
+
+function bracket({ binding }: Keys, selected: readonly Part[]): boolean {
+  const parts = selected
     .map(({ provision, from, to }) => ({ provision, ...withoutBlanks(provision.text.toString(), from, to) }))
     .filter(({ from, to }) => from < to)
+  const last = parts.at(-1)
+  if (!last) return false
   binding.change(
     parts.flatMap(({ provision: { id }, from, to }) => [
       { provision: id, splice: { at: from, remove: 0, insert: '[' } },
       { provision: id, splice: { at: to, remove: 0, insert: ']' } },
     ]),
   )
-  const last = parts.at(-1)
-  if (last) binding.standAt({ provision: last.provision.id, offset: last.to + 2 })
-  return last !== undefined
+  binding.standAt({ provision: last.provision.id, offset: last.to + 2 })
+  return true
 }
 
 export function removeBracket({ binding }: Keys, provision: string, { open, close }: { open: number; close: number }) {

@@ -4,7 +4,7 @@ import type { MoveNote, Named } from '../document/move-notes'
 import type { Place } from '../document/numbering'
 import type { Piece } from '../document/pieces'
 import type { Proposer } from '../document/set-text'
-import type { ProvisionKind, ProvisionState } from '../document/shape'
+import type { Provision, ProvisionKind, ProvisionState } from '../document/shape'
 
 /** A delegation to the session, as its words are marked. */
 export type Party = { id: string; name: string; colour: string }
@@ -36,6 +36,7 @@ export type Said = {
   leaves(names: string, after: string): string
   arrives(names: string, what: string): string
   beginning: string
+  preparing(text: string): string
   states: Partial<Record<ProvisionState, string>>
 }
 
@@ -143,13 +144,13 @@ export function sameDress(a: Dress, b: Dress): boolean {
 }
 
 export function dressOf(
-  provision: { kind: ProvisionKind; level: number; state: ProvisionState; proposal: string | null },
+  provision: Pick<Provision, 'kind' | 'level' | 'state' | 'proposal' | 'prepared'>,
   { label, competes }: Pick<Place, 'label' | 'competes'>,
   find: (id: string) => Proposer | undefined,
   looks: Looks,
   moves: readonly MoveNote[] = [],
 ): Dress {
-  const { kind, level, state, proposal } = provision
+  const { kind, level, state, proposal, prepared } = provision
   const found = proposal === null ? undefined : find(proposal)
   const own = found?.status === 'open' ? found : undefined
   return {
@@ -160,6 +161,7 @@ export function dressOf(
     state,
     note: [
       own ? looks.said.provisionBy(looks.names(own)) : (looks.said.states[state] ?? ''),
+      prepared ? looks.said.preparing(prepared.text) : '',
       ...moves.map((one) => looks.moveNote(one, find)),
     ]
       .filter(Boolean)

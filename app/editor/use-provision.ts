@@ -17,6 +17,8 @@ export type StoodIn = {
   inIt: Brackets
   /** Of the same provision, where there are several. */
   versions: Alternative[]
+  /** Its proposals that were decided, the last first. */
+  decided: Proposal[]
   /** Whether it was chosen over others that can come back. */
   chosen: boolean
 }
@@ -76,6 +78,9 @@ export function stoodIn({ connection, index }: Copy, id: string): StoodIn | null
     contradictions: conflicts(all),
     inIt: brackets(all),
     versions: versionsOf(connection.doc, provision),
+    decided: known.filter((one) => one.decided !== null).sort((a, b) => decidedAt(b).localeCompare(decidedAt(a))),
     chosen: wasChosen(connection.doc, id),
   }
 }
+
+const decidedAt = ({ decided }: Proposal) => decided?.at ?? ''

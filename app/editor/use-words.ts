@@ -27,6 +27,7 @@ export function useLooks({ delegations, language }: Pick<DraftShown, 'delegation
           leaves: (names, after) => t('{{names}}: to be moved to after {{after}}', { names, after }),
           arrives: (names, what) => t('{{names}}: {{what}} to stand here', { names, what }),
           beginning: t('the beginning of the text'),
+          preparing: (text) => t('Common text in preparation: “{{text}}”', { text }),
           states: { adref: `◐ ${t('Agreed ad referendum')}`, agreed: `✓ ${t('Agreed')}` },
         },
         directionOf(language),

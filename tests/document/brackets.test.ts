@@ -2,7 +2,6 @@
 // people do with them passes the server's judge as words do.
 import { describe, expect, it } from 'vitest'
 import { brackets, countOf, partnersOf } from '~/document/brackets'
-import { change } from '~/document/change'
 import { openProposals } from '~/document/open-proposals'
 import { outlineLine } from '~/document/outline-line'
 import { pieces } from '~/document/pieces'
@@ -38,17 +37,10 @@ function aRoom(text = 'States parties should answer requests without delay;') {
 /** Puts brackets round words as the editor does: both sides in one go. */
 function put(peer: Peer, provision: string, words: string): void {
   const at = peer.view(provision).indexOf(words)
-  change(
-    peer.doc,
-    [at, at + words.length].map((place, n) => ({
-      provision,
-      shown: peer.seen(provision),
-      splice: { at: place, remove: 0, insert: n === 0 ? '[' : ']' },
-    })),
-    peer.hand,
-    peer,
-  )
-  peer.look()
+  peer.spliceAll(provision, [
+    { at, remove: 0, insert: '[' },
+    { at: at + words.length, remove: 0, insert: ']' },
+  ])
 }
 
 function settle(room: Negotiation, ...people: Peer[]) {
@@ -157,15 +149,7 @@ describe('T13: a bracket that has lost its partner', () => {
 describe('one go', () => {
   it('at several places of one provision is one proposal; beside one’s own it goes on with that', () => {
     const { room, item, norway } = aRoom()
-    const all = (splices: { at: number; remove: number; insert: string }[]) => {
-      change(
-        norway.doc,
-        splices.map((splice) => ({ provision: item, shown: norway.seen(item), splice })),
-        norway.hand,
-        norway,
-      )
-      norway.look()
-    }
+    const all = (splices: Parameters<Peer['spliceAll']>[1]) => norway.spliceAll(item, splices)
     all([
       { at: 0, remove: 'States parties'.length, insert: 'Members' },
       { at: 'States parties should '.length, remove: 'answer'.length, insert: 'reply to' },

@@ -1,6 +1,6 @@
 // One person's copy of a text: the hand that changes it, what that hand takes back, and what is shown, which may lag behind.
 import * as Y from 'yjs'
-import { type ShownRun, shownRuns } from '~/document/binding'
+import { type ShownRun, type Splice, shownRuns } from '~/document/binding'
 import { change, type Hand } from '~/document/change'
 import { outline } from '~/document/shape'
 import { Undo } from '~/document/undo'
@@ -32,6 +32,14 @@ export class Copy {
   splice(provision: string, at: number, remove: number, insert: string, forward = false): void {
     const shown = this.shown.get(provision) ?? []
     change(this.doc, [{ provision, shown, splice: { at, remove, insert }, forward }], this.hand, this, this.undo)
+    this.look()
+  }
+
+  /** Several places of a provision in one go. */
+  spliceAll(provision: string, splices: readonly Splice[]): void {
+    const shown = this.seen(provision)
+    const changes = splices.map((splice) => ({ provision, shown, splice }))
+    change(this.doc, changes, this.hand, this, this.undo)
     this.look()
   }
 

@@ -172,6 +172,11 @@ export class Peer {
     this.copy.splice(...given)
   }
 
+  /** Several places of a provision in one go. */
+  spliceAll(...given: Parameters<Copy['spliceAll']>): void {
+    this.copy.spliceAll(...given)
+  }
+
   takeBack(): boolean {
     return this.copy.takeBack()
   }

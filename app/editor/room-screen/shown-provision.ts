@@ -8,7 +8,7 @@ import type { StoodIn } from '../use-provision'
 export type OnScreen = { text: SetText; contradictions: Conflict[] }
 
 export function onScreen({ provision, all, open }: StoodIn, label: string, withProposals: boolean): OnScreen {
-  const { id, kind, level, state, proposal } = provision
+  const { id, kind, level, state, proposal, prepared } = provision
   const words = withProposals ? all : all.filter((run) => run.proposal === null).map((run) => ({ ...run, strikes: [] }))
   return {
     text: {
@@ -19,6 +19,7 @@ export function onScreen({ provision, all, open }: StoodIn, label: string, withP
           level,
           state,
           proposal,
+          prepared,
           label,
           competes: Boolean(proposal),
           pieces: pieces(kind, words),
