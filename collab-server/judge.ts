@@ -62,7 +62,7 @@ export function judge(doc: Y.Doc, given: Uint8Array, writer: Writer, live: boole
     if (wrong) return refusal(wrong)
     places.passed(struct, spot)
   }
-  const wrong = judged.unfinished() ?? deletions.wrong(writer) ?? carried.wrong
+  const wrong = judged.unfinished() ?? judged.goneAtOnce(ranges) ?? deletions.wrong(writer) ?? carried.wrong
   if (wrong) return refusal(wrong)
   return { kind: 'accept', update, clients: [...new Set(structs.map((struct) => struct.id.client))], late }
 }

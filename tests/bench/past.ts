@@ -19,7 +19,7 @@ import { dataFolder } from '../support/app'
 import { aBody, aDelegate, aDraft, anActor, aSession, mint } from '../support/factories'
 import { seeded } from '../support/seeded'
 
-const [provisions, edits, aim] = [200, 20_000, 300]
+const [provisions, proposals, edits, aim] = [200, 300, 20_000, 300]
 const folder = dataFolder()
 const embedded = await startEmbedded(folder, 'bench')
 try {
@@ -61,8 +61,13 @@ try {
     const provision = draft.provisionIds[Math.floor(random() * provisions)] as string
     const text = provisionOf(doc, provision)?.text as Y.Text
     const at = Math.floor(random() * text.length)
-    const splice = random() < 0.8 ? { at, remove: 0, insert: 'word ' } : { at, remove: 3, insert: '' }
-    const bytes = changeOf(doc, () => change(doc, [{ provision, shown: shownRuns(text), splice }], hand, 'bench'))
+    // The first of them are proposals, which stay open; then words go in and out.
+    const bytes = changeOf(doc, () => {
+      if (n < proposals)
+        change(doc, [{ provision, shown: shownRuns(text), splice: { at, remove: 3, insert: 'word ' } }], hand, 'bench')
+      else if (random() < 0.8) text.insert(at, 'word ')
+      else text.delete(at, Math.min(5, text.length - at))
+    })
     if (!bytes) continue
     for (const other of browsers) if (other.doc !== doc) Y.applyUpdate(other.doc, bytes)
     rows.push({ bytes, personId: person.id, delegationId: delegation.id })
@@ -71,6 +76,7 @@ try {
     head += BigInt(rows.length)
     rows.length = 0
   }
+  process.stderr.write(`${head} updates written\n`)
   const measured = async (work: () => Promise<unknown>) => {
     const began = performance.now()
     await work()
@@ -93,7 +99,14 @@ try {
   const machine = { cpus: cpus().length, node: process.version, postgresql: version[0]?.server_version }
   console.info(
     JSON.stringify(
-      { provisions, edits, machine, ms: { first: Math.round(first), step, compare: Math.round(compare) }, aim },
+      {
+        provisions,
+        proposals,
+        edits,
+        machine,
+        ms: { first: Math.round(first), step, compare: Math.round(compare) },
+        aim,
+      },
       null,
       1,
     ),
