@@ -129,10 +129,10 @@ describe('T15: a common text', () => {
     const seen = ground(runs(room.server, item), proposals)?.seen ?? ''
     kenya.receive()
     kenya.look()
-    replace(kenya, item, ' delay', '')
+    replace(kenya, item, 'delay', '')
     settle(kenya)
     const strike = openIn(room.server, item).find(
-      (one) => substance(runs(room.server, item), one.id)[0]?.struck === ' delay',
+      (one) => substance(runs(room.server, item), one.id)[0]?.struck === 'delay',
     )
     expect(room.act({ act: 'merge', id: item, proposals, text: 'by the end of the year', seen })).toBe(true)
     expect(words()).toContain('any request in good time')
