@@ -38,7 +38,7 @@ export function KeyboardHelp({ way }: { way: Way }) {
             </tr>
           </thead>
           <tbody>
-            {shortcutsFor(way).map((one) => (
+            {(open ? shortcutsFor(way) : []).map((one) => (
               <tr key={one}>
                 <th scope="row">{t(shortcutLabels[one])}</th>
                 <td lang="en" dir="ltr">

@@ -1,5 +1,5 @@
 // Above the paper: finding, how long the text is, the keys.
-import type { RefObject } from 'react'
+import { memo, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftShown } from './draft-shown'
 import { FindPanel } from './find/find-panel'
@@ -8,7 +8,7 @@ import { KeyboardHelp } from './keyboard-help'
 import type { Editing } from './use-editor'
 import { WordCount } from './word-count'
 
-export function Tools({
+export const Tools = memo(function Tools({
   editing,
   surface,
   draft: { language, way },
@@ -38,4 +38,4 @@ export function Tools({
       ) : null}
     </div>
   )
-}
+})
