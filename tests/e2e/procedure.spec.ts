@@ -56,7 +56,7 @@ test('delegations sponsor a draft, it is tabled under the next symbol, and anoth
 
   await procedure(secretariat, id)
   await unfold(secretariat, 'Join the sponsors …')
-  await secretariat.locator('#sponsors').getByLabel('Delegation').selectOption({ label: 'Kenya' })
+  await secretariat.locator('#sponsors details[open]').getByLabel('Delegation').selectOption({ label: 'Kenya' })
   await press(secretariat, 'Join the sponsors')
   await expect(secretariat.locator('.tabled-head')).toContainText('Kenya and Uruguay: draft recommendations')
   await expectAccessible(secretariat)
