@@ -11,13 +11,18 @@ type Held = { db: PrismaClient; pool: pg.Pool; url: string }
 // The web bundle and the process script are two module graphs; what they share is kept on the global object.
 const held = globalThis as typeof globalThis & { rapporteurDatabase?: Held }
 
+/** A connection knows its statements: one made anew costs the first word after a pause ten times as long. */
+const keptIdle = 10 * 60_000
+
 /** Opens the database once; every import of `db` and `pool` uses it. */
 export function openDatabase(url: string, connections = 10): void {
   if (held.rapporteurDatabase?.url === url) return
   if (held.rapporteurDatabase) throw new Error('Another database is open in this process.')
-  const pool = new pg.Pool({ connectionString: url, max: connections })
+  const pool = new pg.Pool({ connectionString: url, max: connections, idleTimeoutMillis: keptIdle })
   // A connection that the server drops while idle is replaced at the next query; it must not end the process.
   pool.on('error', () => undefined)
+  // Nor must one that is dropped in the middle of a transaction: its next statement fails and says so.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: connections }) })
   held.rapporteurDatabase = { db, pool, url }
 }
@@ -60,8 +65,9 @@ const names = new Map<string, string>()
 export function prepared<T extends pg.QueryResultRow>(
   text: string,
   values: unknown[] = [],
+  by: pg.Pool | pg.PoolClient = pool,
 ): Promise<pg.QueryResult<T>> {
   const name = names.get(text) ?? createHash('sha256').update(text).digest('hex').slice(0, 32)
   names.set(text, name)
-  return pool.query<T>({ name, text, values })
+  return by.query<T>({ name, text, values })
 }

@@ -10,13 +10,14 @@ import './styles/app.css'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actorOf } from './actor.server'
 import { ErrorPage } from './components/error-page'
 import { Printed } from './components/printed'
 import { Rail } from './components/rail'
 import { Title } from './components/title'
+import { tidy } from './editor/offline/tidy'
 import { languageOf } from './language.server'
 import { directionOf } from './languages'
 import { useNonce } from './nonce'
@@ -59,6 +60,12 @@ export function Layout({ children }: { children: ReactNode }) {
 function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   const frame = useRouteLoaderData<typeof loader>('root')
+  const person = frame?.me?.id ?? null
+  const known = frame !== undefined
+  // Whoever signs in or out here leaves no copy of another's texts behind.
+  useEffect(() => {
+    if (known) void tidy(person)
+  }, [known, person])
   return (
     <div className="app">
       <a className="skip" href="#main">

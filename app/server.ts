@@ -10,6 +10,7 @@ import { seedReference } from '../prisma/seed/reference'
 import { closeDatabase, openDatabase, pool } from './db.server'
 import { environment } from './env.server'
 import { log } from './log.server'
+import { watchSilences } from './silence-clock.server'
 import { watching } from './watching.server'
 import { webApp } from './web.server'
 
@@ -38,7 +39,12 @@ const watched = {
 }
 const server = createServer(watching(watched, env.role === 'collab' ? undefined : await webApp(vite)))
 if (env.role !== 'web') collab = await startCollab(server)
-server.listen(env.port, env.host, () => {
+const stopWatching = watchSilences((error) =>
+  log.warn({ err: error }, 'the deadlines of silence procedures could not be looked at'),
+)
+/** A whole conference comes back at once after a restart: none is told that nobody answers. The system may hold fewer. */
+const backlog = 4_096
+server.listen(env.port, env.host, backlog, () => {
   const { port } = server.address() as AddressInfo
   console.info(`Rapporteur is at http://${env.host}:${port}`)
   if (env.demo) console.info(`Try it as any of its people, one click each: http://${env.host}:${port}/sign-in`)
@@ -49,6 +55,7 @@ async function stop(): Promise<void> {
   stopping = true
   // The text first: nobody's words are left unsaved. The embedded database last.
   await collab?.drain()
+  await stopWatching()
   await vite?.close()
   server.closeAllConnections()
   await new Promise((done) => server.close(done))

@@ -76,10 +76,15 @@ export async function signIn(
   return cookie().serialize(token)
 }
 
+/** Whoever is in a text under this sign-in is sent away at once. @returns the Set-Cookie header */
 export async function signOut(cookieHeader: string | null, now: Date): Promise<string> {
   const token = await tokenIn(cookieHeader)
   if (token)
-    await db.signIn.updateMany({ where: { tokenHash: tokenHash(token), revokedAt: null }, data: { revokedAt: now } })
+    await prepared(
+      `WITH ended AS (UPDATE sign_in SET revoked_at = $2 WHERE token_hash = $1 AND revoked_at IS NULL RETURNING person_id)
+       SELECT pg_notify('access', person_id::text) FROM ended`,
+      [tokenHash(token), now],
+    )
   return cookie().serialize('', { maxAge: 0 })
 }
 

@@ -6,6 +6,7 @@ import { pool } from '../app/db.server'
 import { draftFacts, type KnownDraft } from '../app/document/draft-facts.server'
 import { draftThing, type Way, wayIn } from '../app/domain/draft'
 import { can, delegationIn } from '../app/domain/permission'
+import { hears } from '../app/domain/talk'
 import { allSignedIn, type SignedIn, signedInByToken, stillSignedIn } from '../app/sign-in.server'
 import { Shared } from './shared'
 
@@ -14,9 +15,11 @@ export type Admitted = {
   signInId: string
   personId: string
   delegationId: string | null
-  user: { name: string; delegation: string | null; colour: string }
+  /** What others are shown of them; `presides` of the chair, whom room screens follow. */
+  user: { name: string; delegation: string | null; colour: string; presides?: true }
   way: Way
   decides: boolean
+  hears: boolean
   notices: boolean
   exact: boolean
 }
@@ -66,14 +69,21 @@ export class Admission {
     if (!actor || !draft || !way) return undefined
     const membership = delegationIn(actor, draft.sessionId)
     const colour = membership && (await this.colours.get(membership.delegationId))
+    const decides = way === 'edit' && can(actor, 'decide', draftThing(draft))
     return {
       draftId,
       signInId: who.signInId,
       personId: actor.personId,
       delegationId: membership?.delegationId ?? null,
-      user: { name: actor.name, delegation: membership?.name ?? null, colour: colour ?? secretariatColour },
+      user: {
+        name: actor.name,
+        delegation: membership?.name ?? null,
+        colour: colour ?? secretariatColour,
+        ...(decides ? { presides: true as const } : {}),
+      },
       way,
-      decides: way === 'edit' && can(actor, 'decide', draftThing(draft)),
+      decides,
+      hears: hears(actor, draft, { kind: 'comment' }),
       ...client,
     }
   }

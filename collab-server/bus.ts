@@ -14,6 +14,8 @@ export interface Bus {
   onWake(listener: (draftIds: Which) => void): void
   /** Who may do what has changed for these people or drafts: roles, delegations, sign-ins, states. */
   onAccess(listener: (ids: Which) => void): void
+  /** Something was said about a draft, whose id comes first; behind it the delegations that alone hear it, where it is a note. */
+  onTalk(listener: (ids: Which) => void): void
   /** Shows the others what this process holds of a draft for the moment, whole: the newer replaces the older. It may be lost. */
   gossip(draftId: string, state: Uint8Array): void
   /** `from` names the process; what two of them show of one draft stands side by side. */
@@ -21,7 +23,7 @@ export interface Bus {
   close(): Promise<void>
 }
 
-const channels = { drafts: 'drafts', access: 'access', gossip: 'gossip' } as const
+const channels = { drafts: 'drafts', access: 'access', talk: 'talk', gossip: 'gossip' } as const
 /** A NOTIFY carries fewer than 8,000 bytes. */
 const mostIds = 200
 const gossipEvery = 200
@@ -47,6 +49,7 @@ class PostgresBus implements Bus {
   private gossiping: NodeJS.Timeout | undefined
   private readonly wakeListeners: ((draftIds: Which) => void)[] = []
   private readonly accessListeners: ((ids: Which) => void)[] = []
+  private readonly talkListeners: ((ids: Which) => void)[] = []
   private readonly gossipListeners: ((draftId: string, state: Uint8Array, from: string) => void)[] = []
 
   constructor(
@@ -97,7 +100,9 @@ class PostgresBus implements Bus {
         this.failed(error)
         continue
       }
-      if (!this.closed) for (const listener of [...this.wakeListeners, ...this.accessListeners]) listener('all')
+      if (this.closed) return
+      for (const told of [this.wakeListeners, this.accessListeners, this.talkListeners])
+        for (const listener of told) listener('all')
       return
     }
   }
@@ -113,6 +118,10 @@ class PostgresBus implements Bus {
 
   onAccess(listener: (ids: Which) => void): void {
     this.accessListeners.push(listener)
+  }
+
+  onTalk(listener: (ids: Which) => void): void {
+    this.talkListeners.push(listener)
   }
 
   gossip(draftId: string, state: Uint8Array): void {
@@ -189,7 +198,8 @@ class PostgresBus implements Bus {
   }
 
   private tell(channel: string, ids: readonly string[]): void {
-    for (const listener of channel === channels.access ? this.accessListeners : this.wakeListeners) listener(ids)
+    const told = { [channels.access]: this.accessListeners, [channels.talk]: this.talkListeners }[channel]
+    for (const listener of told ?? this.wakeListeners) listener(ids)
   }
 
   private heardGossip(from: string, message: string): void {

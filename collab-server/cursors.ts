@@ -64,12 +64,6 @@ export class Cursors {
     return clock < last || (clock === last && (this.ofPeer.get(peer)?.size ?? 0) > 0)
   }
 
-  /** Whether a client id that nobody writes under is free, or this peer's already. */
-  claimed(clientId: number, peer: Peer): boolean {
-    const known = this.entries.get(clientId)
-    return known?.peer === undefined || known.peer === peer || known.peer.personId === peer.personId
-  }
-
   leave(peer: Peer): void {
     for (const clientId of this.ofPeer.get(peer) ?? []) {
       const entry = this.entries.get(clientId)
@@ -120,7 +114,8 @@ export class Cursors {
         this.announce(clientId, known?.json === json)
       }
     }
-    if ((asks || first) && this.ofPeer.size > 0) this.tellOthers(false)
+    // Where nobody shows a cursor here, who asks must hear all the same that somebody may be looking.
+    if (asks || (first && this.ofPeer.size > 0)) this.tellOthers(false)
   }
 
   /** Now and then: lets go of those whose process has fallen silent, and says again who is here. */

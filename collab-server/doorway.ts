@@ -10,6 +10,8 @@ export type Bounds = {
   upgrades: number
   socketsOfAddress: number
   socketsOfPerson: number
+  /** Client ids that one person may have in one draft, ever: each time the text is opened takes one. Null for as many as come. */
+  copiesOfPerson: number | null
   /** What one person may write. */
   rates: Rates
   /** Whether the connections of one person share what that person may write. */
@@ -22,12 +24,18 @@ export const bounds: Bounds = {
   upgrades: 300,
   socketsOfAddress: 5_000,
   socketsOfPerson: 50,
+  copiesOfPerson: 5_000,
   rates,
   shared: true,
 }
 
 /** In a demonstration one person stands for a delegation of them. */
-export const demonstrationBounds: Bounds = { ...bounds, socketsOfPerson: 5_000, shared: false }
+export const demonstrationBounds: Bounds = {
+  ...bounds,
+  socketsOfPerson: 5_000,
+  copiesOfPerson: null,
+  shared: false,
+}
 
 const forgetAddressAfter = 60_000
 

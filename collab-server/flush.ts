@@ -2,10 +2,11 @@
 // under way before the last is shown. While the database is slow or away, people type on and see "not saved".
 import type { Append } from '../app/document/store.server'
 import type { Room, Waiting } from './room'
+import { type Fate, storeWhatFits, type Unfit } from './unfit'
 import type { Watch } from './watch'
 
 export type FlushDependencies = {
-  append(appends: readonly Append[]): Promise<Set<string>>
+  append(appends: readonly Append[]): Promise<ReadonlySet<string>>
   /** The draft has moved on, or is sealed: bring the room up to date. @returns whether what waits may be judged again */
   catchUp(room: Room): Promise<boolean>
   /** There is place again for what rooms had to turn away. */
@@ -13,10 +14,11 @@ export type FlushDependencies = {
   failed(error: unknown): void
   /** Some milliseconds before the database is tried again. */
   wait(pause: number): Promise<void>
-  watch: Pick<Watch, 'committed' | 'commitFailed'>
+  watch: Pick<Watch, 'committed' | 'commitFailed' | 'unfit'>
 }
 
 type Batch = Map<Room, Waiting[]>
+type Fates = ReadonlyMap<string, Fate>
 
 const firstPause = 100
 const longestPause = 2_000
@@ -74,9 +76,12 @@ export class Flush {
     let batch = this.take()
     let commit = batch && this.commit(batch)
     while (batch && commit) {
-      const stored = await commit
-      const shown = stored ? this.settled(batch, stored) : []
-      if (!stored) await this.afterFailure(batch)
+      const { shown, waits } = this.settled(batch, await commit)
+      if (waits) {
+        for (const [room, line] of shown.splice(0)) room.show(line)
+        await this.deps.wait(this.pause)
+        this.pause = Math.min(this.pause * 2, longestPause)
+      }
       const next = this.take()
       // On its way to the database before anything of this one is written to a socket.
       commit = next && this.commit(next)
@@ -95,52 +100,68 @@ export class Flush {
     return batch
   }
 
-  private async commit(batch: Batch): Promise<Set<string> | undefined> {
+  private async commit(batch: Batch): Promise<Fates> {
     const began = performance.now()
-    try {
-      const stored = await this.deps.append(
-        [...batch].map(([room, line]) => ({
-          draftId: room.draftId,
-          head: room.head,
-          rows: line.map((one) => one.row),
-        })),
-      )
-      const now = performance.now()
-      const waited = [...batch].flatMap(([{ draftId }, line]) =>
-        stored.has(draftId) ? line.map((one) => now - one.since) : [],
-      )
-      this.deps.watch.committed(now - began, stored.size, waited)
-      return stored
-    } catch (error) {
-      this.deps.failed(error)
-      this.deps.watch.commitFailed()
-      return undefined
-    }
+    const fates = await storeWhatFits(
+      [...batch].map(([room, line]) => ({
+        draftId: room.draftId,
+        head: room.head,
+        rows: line.map((one) => one.row),
+      })),
+      this.deps.append,
+      (error) => {
+        this.deps.failed(error)
+        this.deps.watch.commitFailed()
+      },
+    )
+    const now = performance.now()
+    const stored = [...batch].map(([{ draftId }, line]) => line.slice(0, fates.get(draftId)?.stored ?? 0))
+    const waited = stored.flatMap((line) => line.map((one) => now - one.since))
+    if ([...fates.values()].some(({ rest }) => rest !== 'waits'))
+      this.deps.watch.committed(now - began, stored.filter((line) => line.length > 0).length, waited)
+    return fates
   }
 
-  /** @returns what is stored now, to be shown */
-  private settled(batch: Batch, stored: ReadonlySet<string>): [Room, Waiting[]][] {
-    this.pause = firstPause
-    return [...batch].filter(([room, line]) => {
-      if (stored.has(room.draftId)) {
-        this.gone(line)
-        room.committed(line)
-        return true
+  /** @returns what is stored now, to be shown; and whether something waits until the database is tried again */
+  private settled(batch: Batch, fates: Fates): { shown: [Room, Waiting[]][]; waits: boolean } {
+    const shown: [Room, Waiting[]][] = []
+    let waits = false
+    for (const [room, line] of batch) {
+      const { stored, rest } = fates.get(room.draftId) ?? { stored: 0, rest: 'waits' }
+      const [done, left] = [line.slice(0, stored), line.slice(stored)]
+      if (done.length > 0) {
+        this.gone(done)
+        room.committed(done)
+        shown.push([room, done])
       }
-      this.catchingUp.set(room, [...line, ...(this.queue.get(room) ?? [])])
-      this.queue.delete(room)
-      void this.catchUp(room)
-      return false
-    })
+      if (rest === 'waits') {
+        waits = true
+        this.queue.set(room, this.with(room, left))
+      } else if (rest !== 'none') {
+        const line = rest === 'moved on' ? left : this.refusing(room, left, rest)
+        this.catchingUp.set(room, this.with(room, line))
+        this.queue.delete(room)
+        void this.catchUp(room)
+      }
+    }
+    if (!waits) this.pause = firstPause
+    return { shown, waits }
   }
 
-  private async afterFailure(batch: Batch): Promise<void> {
-    for (const [room, line] of batch) this.queue.set(room, [...line, ...(this.queue.get(room) ?? [])])
-    await this.deps.wait(this.pause)
-    this.pause = Math.min(this.pause * 2, longestPause)
+  /** What of this room came in meanwhile stands behind what is left. */
+  private with(room: Room, left: readonly Waiting[]): Waiting[] {
+    return [...left, ...(this.queue.get(room) ?? [])]
   }
 
-  /** The text is another one now than when this was judged: read what is new, then judge again. */
+  /** The first can never be stored. All the rest was judged upon it and is judged anew; its own turn is to be refused. */
+  private refusing({ draftId }: Room, [unfit, ...rest]: readonly Waiting[], why: Unfit): Waiting[] {
+    if (!unfit) return rest
+    const { personId } = unfit.peer
+    this.deps.watch.unfit({ kind: 'saved' in unfit.told ? 'update' : 'act', draftId, personId, ...why })
+    return [{ ...unfit, again: unfit.refuse }, ...rest]
+  }
+
+  /** The text is, or will be, another one than when this was judged: read what is new, then judge again. */
   private async catchUp(room: Room): Promise<void> {
     let may: boolean | undefined
     let pause = firstPause

@@ -94,9 +94,18 @@ export class HeldText {
     const asked = stateVector.join()
     const known = this.answers.get(asked)
     if (known) return known
-    const answer = encodeAnswer(asked === emptyVector ? this.committed() : Y.diffUpdate(this.committed(), stateVector))
+    const answer =
+      asked === emptyVector ? this.wholeAnswer() : encodeAnswer(Y.diffUpdate(this.committed(), stateVector))
     if (this.answers.size >= mostAnswersKept) this.answers.delete(this.answers.keys().next().value as string)
     this.answers.set(asked, answer)
+    return answer
+  }
+
+  /** The answer to who has nothing: the text is kept as a part of it, so that both are held once. */
+  private wholeAnswer(): Uint8Array {
+    const whole = this.committed()
+    const answer = encodeAnswer(whole)
+    this.parts = [answer.subarray(answer.length - whole.length)]
     return answer
   }
 

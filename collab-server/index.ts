@@ -40,13 +40,20 @@ export async function startCollab(
   const failed = (error: unknown) => log.warn({ err: error }, 'the collab-server could not reach the database')
   const bus = await postgresBus(databaseUrl(), failed)
   const watch = new Watch(log)
-  const rooms = new Rooms({ announce: (draftIds) => bus.wake(draftIds), gossip: bus.gossip.bind(bus), failed, watch })
+  const rooms = new Rooms({
+    announce: (draftIds) => bus.wake(draftIds),
+    gossip: bus.gossip.bind(bus),
+    failed,
+    watch,
+    copiesOfPerson: within.copiesOfPerson,
+  })
   watch.over(() => rooms.live())
   const liveRooms = new LiveRooms(() => rooms.live(), failed)
   const admission = new Admission()
   const doorway = new Doorway(within)
   const present = new Present((admitted) => admission.again(admitted), failed)
   bus.onWake((drafts) => void (drafts === 'all' ? rooms.lookAtAll() : rooms.look(drafts)).catch(failed))
+  bus.onTalk((ids) => void rooms.talked(ids).catch(failed))
   bus.onGossip((draftId, state, from) => void rooms.heard(draftId, state, from).catch(failed))
   const judgeAgain = (whom: (admitted: Admitted) => boolean) => {
     admission.forget()

@@ -46,8 +46,7 @@ export function judge(doc: Y.Doc, given: Uint8Array, writer: Writer, live: boole
   const places = new Places(doc, structs)
   if (ranges.some((range) => range.clock + range.len > places.clockAfter(range.client))) return { kind: 'gap' }
   const deletions = new Deletions(doc, ranges)
-  // All that a copy has tells also of what a split deleted: only a change as it was made says what its author removed.
-  const carried = live ? deletions.carried(writer) : { moved: [], wrong: undefined }
+  const carried = deletions.carried(writer, live)
   const late: Late = { ...noneLate(), deletions: carried.moved }
   if (structs.length === 0 && deletions.living.length === 0 && nothingLate(late) && !carried.wrong)
     return { kind: 'nothing' }
@@ -65,7 +64,7 @@ export function judge(doc: Y.Doc, given: Uint8Array, writer: Writer, live: boole
     if (wrong) return refusal(wrong)
     places.passed(struct, spot)
   }
-  const wrong = judged.unfinished() ?? deletions.wrong(writer) ?? carried.wrong
+  const wrong = judged.unfinished() ?? judged.goneAtOnce(ranges) ?? deletions.wrong(writer) ?? carried.wrong
   if (wrong) return refusal(wrong)
   return { kind: 'accept', update, clients: [...new Set(structs.map((struct) => struct.id.client))], late }
 }

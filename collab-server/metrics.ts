@@ -15,6 +15,9 @@ export class Metrics {
   readonly commit = this.histogram('commit_seconds', 'One flush of all rooms: one statement, one transaction.')
   readonly stored = this.counter('updates_stored_total', 'Updates appended to the log of a text.', [])
   readonly commitsFailed = this.counter('commits_failed_total', 'Flushes that the database did not take.', [])
+  readonly unfit = this.counter('unfit_total', 'What the database can never take: an update or an act, taken back.', [
+    'kind',
+  ])
   readonly refusals = this.counter('refusals_total', 'What was refused: an update or an act, and why.', [
     'kind',
     'reason',

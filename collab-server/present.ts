@@ -50,5 +50,5 @@ export class Present {
 }
 
 function sameAdmission(a: Admitted, b: Admitted): boolean {
-  return a.way === b.way && a.decides === b.decides && a.delegationId === b.delegationId
+  return a.way === b.way && a.decides === b.decides && a.hears === b.hears && a.delegationId === b.delegationId
 }

@@ -1,29 +1,28 @@
 // One live text and the people in it. Judge, store, show: a change is judged, waits for its commit, and only then is sent to
 // the others; what anybody sees on another's behalf is stored. Pure of sockets and of the database.
 import * as Y from 'yjs'
-import { type ActDone, actSchema, type By, perform } from '../app/document/acts'
-import { closeCodes, notSaved } from '../app/document/close-codes'
-import { keepLate, nothingLate } from '../app/document/late'
-import type { LogRow } from '../app/document/store.server'
+import type { Bound, LogRow } from '../app/document/store.server'
 import type { Way } from '../app/domain/draft'
-import { Refusal } from '../app/domain/refusal'
 import { Abreast } from './abreast'
 import { Audience } from './audience'
 import { Cursors } from './cursors'
 import { HeldText } from './held-text'
-import { judge, type Verdict } from './judge'
+import { Judging } from './judging'
 import type { LiveRoom } from './live-rooms'
+import { Standings } from './standing'
 import type { Refused } from './watch'
 import { encodeNotice, type Message, type Notice } from './wire'
 
 export type Peer = {
   personId: string
   delegationId: string | null
-  /** Shown beside the cursor; what a client says of itself is not believed. */
-  user: { name: string; delegation: string | null; colour: string }
+  /** Shown beside the cursor; what a client says of itself is not believed. `presides`: the chair, whom room screens follow. */
+  user: { name: string; delegation: string | null; colour: string; presides?: true }
   way: Way
   /** Whether this person decides on proposals and provisions: the chair. */
   decides: boolean
+  /** Whether this person hears the comments on the text. */
+  hears: boolean
   /** Whether the client asked for our own messages. */
   notices: boolean
   /** Whether its client names exactly what its words stand behind. */
@@ -44,6 +43,8 @@ export type Waiting = {
   told: Notice
   /** Judges or performs it anew, where the text has moved on before it was stored. */
   again: () => void
+  /** Refuses it, where the database can never take it. */
+  refuse: () => void
 }
 
 export type RoomDependencies = {
@@ -51,8 +52,8 @@ export type RoomDependencies = {
   store(room: Room, waiting: Waiting): void
   /** Whether no more may wait to be stored. */
   isFull(): boolean
-  /** Binds a client id to the peer's person for ever; resolves to whether it is theirs. Waits where the database is away. */
-  bind(draftId: string, clientId: number, peer: Peer, used: boolean): Promise<boolean>
+  /** Binds a client id to the peer's person for ever, where it is nobody's. Waits where the database is away. */
+  bind(draftId: string, clientId: number, peer: Peer, used: boolean): Promise<Bound>
   mint(): string
   /** Reads what other processes have stored; not while something of this room waits. Waits where the database is away. */
   look(room: Room): Promise<void>
@@ -65,24 +66,16 @@ export type RoomDependencies = {
   refused(what: Refused): void
 }
 
-/**
- * muted: a stock client that was refused reads on; held: its words have been turned away until there is place; asked: it was asked
- * for all it has, and the answer is on its way; fresh: it has not yet said what it brings.
- */
-type Standing = { fresh: boolean; received: number; muted: boolean; held: boolean; asked: boolean; names: number }
-
-const somebodyElse = 'somebody else'
-/** Client ids that one connection may take for itself: an offline copy may bring a few. */
-const mostNames = 50
+type Known = { say: () => void; again: () => void }
 
 export class Room {
   readonly text: HeldText
   readonly cursors: Cursors
   readonly audience: Audience
-  private readonly standing = new Map<Peer, Standing>()
-  private readonly owners = new Map<number, string>()
-  /** To be said once nothing waits any more. */
-  private known: (() => void)[] = []
+  private readonly standings: Standings
+  private readonly judging: Judging
+  /** What is here already, to be said to be stored once nothing waits any more; or found out again, where the text has moved on. */
+  private known: Known[] = []
   private ended = false
   private readonly abreast: Abreast
   private readonly since = new Date()
@@ -107,11 +100,26 @@ export class Room {
       () => this.waiting,
       () => deps.look(this),
     )
+    this.standings = new Standings((clientId, peer) => deps.bind(draftId, clientId, peer, this.text.has(clientId)))
+    this.judging = new Judging({
+      draftId,
+      isFull: deps.isFull,
+      mint: deps.mint,
+      refused: deps.refused,
+      standings: this.standings,
+      doc: () => this.doc,
+      isOver: () => this.ended,
+      drawLevel: () => this.abreast.reached(),
+      keep: (...given) => this.keep(...given),
+      onceSaved: (...known) => this.onceSaved(...known),
+      notify: (peer, notice) => this.notify(peer, notice),
+      ask: (peer) => this.audience.tell(peer, this.text.asking()),
+    })
     this.cursors.ask()
   }
 
   get peers(): number {
-    return this.standing.size
+    return this.standings.size
   }
 
   get doc(): Y.Doc {
@@ -132,19 +140,19 @@ export class Room {
       unsaved: this.waiting,
       unsavedBytes: this.unsavedBytes,
       savedLag: this.savedLag,
-      present: [...this.standing.keys()].map(({ personId, delegationId, way }) => ({ personId, delegationId, way })),
+      present: this.standings.peers().map(({ personId, delegationId, way }) => ({ personId, delegationId, way })),
     }
   }
 
   join(peer: Peer): void {
     this.touched = Date.now()
-    this.standing.set(peer, { fresh: true, received: 0, muted: false, held: false, asked: false, names: 0 })
+    this.standings.join(peer)
     this.audience.join(peer)
   }
 
   leave(peer: Peer): void {
     this.touched = Date.now()
-    this.standing.delete(peer)
+    this.standings.leave(peer)
     this.audience.leave(peer)
     this.cursors.leave(peer)
   }
@@ -154,143 +162,39 @@ export class Room {
   }
 
   async receive(peer: Peer, message: Message): Promise<void> {
-    if (this.ended || !this.standing.has(peer)) return
+    if (this.ended || !this.standings.has(peer)) return
+    // A stock client is left reading; one that was told begins anew.
+    if (this.standings.hasEnded(peer) && peer.notices) return
     switch (message.kind) {
       case 'asks':
         return this.audience.answer(peer, message.stateVector)
       case 'update':
-        return this.update(peer, message.update, message.whole)
+        return this.judging.update(peer, message.update, message.whole)
       case 'awareness': {
         for (const entry of message.entries) {
-          if ((await this.owns(peer, entry.clientId)) && this.standing.has(peer)) this.cursors.set(peer, entry)
+          if ((await this.judging.owns(peer, entry.clientId)) && this.standings.has(peer)) this.cursors.set(peer, entry)
         }
         return
       }
       case 'asks awareness':
         return this.audience.present(peer)
       case 'act':
-        return this.act(peer, message.n, message.act)
-    }
-  }
-
-  private async update(peer: Peer, update: Uint8Array, whole: boolean): Promise<void> {
-    const standing = this.standing.get(peer)
-    if (!standing || standing.muted) return
-    const n = ++standing.received
-    const { fresh } = standing
-    if (whole) standing.fresh = false
-    // All that it has is on its way, these words among them.
-    if (standing.held || (standing.asked && !whole)) return
-    if (isEmpty(update)) return this.onceSaved(() => this.notify(peer, { saved: n }))
-    if (this.deps.isFull()) {
-      standing.held = true
-      return this.notify(peer, { reason: 'not saved', sentence: notSaved })
-    }
-    // Whoever comes from another process brings what that one has stored: it is theirs who wrote it, and is read first.
-    if (whole && fresh) await this.abreast.reached()
-    // Client ids are bound before anything of theirs is judged; afterwards the world may have moved on, so the judge comes last.
-    for (const clientId of this.writersOf(update)) await this.owns(peer, clientId)
-    if (!this.standing.has(peer) || standing.muted || this.ended) return
-    this.rule(peer, n, update, whole)
-  }
-
-  /** @param whole whether this is all that a copy has, rather than one change as it was made */
-  private judged(peer: Peer, update: Uint8Array, whole: boolean): Verdict {
-    const { way, personId, delegationId, exact } = peer
-    const mayUse = (clientId: number) => this.owners.get(clientId) === personId
-    return judge(this.doc, update, { way, personId, delegationId, mayUse, ...(exact ? { exact } : {}) }, !whole)
-  }
-
-  /** Does what the judge says of update n. */
-  private rule(peer: Peer, n: number, update: Uint8Array, whole: boolean): void {
-    const verdict = this.judged(peer, update, whole)
-    const standing = this.standing.get(peer)
-    if (standing && whole && verdict.kind !== 'gap') standing.asked = false
-    switch (verdict.kind) {
-      case 'gap':
-        this.gap(peer, whole)
-        break
-      case 'nothing':
-        // Known here, and perhaps not stored yet: a client that comes back while the database is away brings its words again.
-        this.onceSaved(() => this.notify(peer, { saved: n }))
-        break
-      case 'refuse':
-        this.refuse(peer, verdict.reason)
-        break
-      case 'accept':
-        this.keep(peer, { bytes: this.apply(peer, verdict) }, { saved: n }, () =>
-          this.rule(peer, n, verdict.update, whole),
-        )
-    }
-  }
-
-  /** @returns what is stored and shown: the update, and in one with it the proposals that keep what came late */
-  private apply(peer: Peer, { update, late }: Extract<Verdict, { kind: 'accept' }>): Uint8Array {
-    Y.applyUpdate(this.doc, update, peer)
-    if (nothingLate(late)) return update
-    const by = { personId: peer.personId, now: new Date() }
-    return Y.mergeUpdates([update, this.caught(() => keepLate(this.doc, late, by, this.deps.mint)).bytes])
-  }
-
-  /** Something before it is missing here. Asked for all it has, a client sends all; who does not then is not a client. */
-  private gap(peer: Peer, whole: boolean): void {
-    const standing = this.standing.get(peer)
-    if (!standing || standing.muted) return
-    if (!standing.asked) {
-      standing.asked = true
-      this.audience.tell(peer, this.text.asking())
-    } else if (whole) this.refuse(peer, 'something missing')
-  }
-
-  private act(peer: Peer, n: number, given: unknown): void {
-    try {
-      const parsed = actSchema.safeParse(given)
-      if (!parsed.success) throw new Refusal('T0', 'This change is not one that can be made here.', 422)
-      const { bytes, done } = this.caught(() => perform(this.doc, parsed.data, byOf(peer), this.deps.mint, 'act'))
-      const { deed, ...stand } = done
-      this.keep(peer, { bytes, ...(deed ? { deed } : {}) }, { done: n, ...stand }, () =>
-        this.actAgain(peer, n, given, bytes, stand),
-      )
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      this.deps.refused({ kind: 'act', reason: error.rule, draftId: this.draftId, personId: peer.personId })
-      this.notify(peer, { refused: error.sentence, act: n })
-    }
-  }
-
-  /** A commit whose outcome was lost may have been made: then the act is done already, and is not done twice. */
-  private actAgain(peer: Peer, n: number, given: unknown, bytes: Uint8Array, done: ActDone): void {
-    const there = [...Y.parseUpdateMeta(bytes).to].every(
-      ([client, clock]) => Y.getState(this.doc.store, client) >= clock,
-    )
-    if (there) this.onceSaved(() => this.notify(peer, { done: n, ...done }))
-    else this.act(peer, n, given)
-  }
-
-  /** Does something to the text, and catches the one update that it makes. */
-  private caught<T>(change: () => T): { bytes: Uint8Array; done: T } {
-    const before = Y.encodeStateVector(this.doc)
-    let bytes: Uint8Array | undefined
-    const catchUpdate = (update: Uint8Array) => {
-      bytes = update
-    }
-    this.doc.on('update', catchUpdate)
-    try {
-      const done = change()
-      return { bytes: bytes ?? Y.encodeStateAsUpdate(this.doc, before), done }
-    } finally {
-      this.doc.off('update', catchUpdate)
+        return this.judging.act(peer, message.n, message.act)
     }
   }
 
   /** What was judged, or done, waits for its commit. */
-  private keep(peer: Peer, made: Pick<LogRow, 'bytes' | 'deed'>, told: Notice, again: () => void): void {
+  private keep(
+    peer: Peer,
+    made: Pick<LogRow, 'bytes' | 'deed'>,
+    then: Pick<Waiting, 'told' | 'again' | 'refuse'>,
+  ): void {
     this.touched = Date.now()
     this.abreast.keeps()
     this.text.unsaved += 1
     this.unsavedBytes += made.bytes.length
     const { personId, delegationId } = peer
-    this.deps.store(this, { row: { ...made, personId, delegationId }, peer, since: performance.now(), told, again })
+    this.deps.store(this, { row: { ...made, personId, delegationId }, peer, since: performance.now(), ...then })
   }
 
   /** It is stored. */
@@ -320,9 +224,11 @@ export class Room {
    * @param may whether the text still takes any
    */
   judgeAnew(line: readonly Waiting[], may: boolean): void {
+    const known = this.known.splice(0)
     this.noLongerWaiting(line)
     this.text.fallBack()
-    if (may) for (const one of line) one.again()
+    // What somebody brought again may have been among what falls now.
+    if (may) for (const one of [...line, ...known]) one.again()
     this.sayWhatIsKnown()
   }
 
@@ -342,16 +248,19 @@ export class Room {
 
   /** There is place again: whoever was turned away is asked for all it has. */
   relieved(): void {
-    for (const [peer, standing] of this.standing) {
-      if (!standing.held) continue
-      standing.held = false
-      standing.asked = true
-      this.audience.tell(peer, this.text.asking())
+    for (const peer of this.standings.relieved()) this.audience.tell(peer, this.text.asking())
+  }
+
+  /** @param delegationIds whose note it is; none: a comment, or messages were missed */
+  talked(delegationIds: readonly string[]): void {
+    for (const peer of this.standings.peers()) {
+      const own = peer.delegationId !== null && delegationIds.includes(peer.delegationId)
+      if (own || (delegationIds.length === 0 && peer.hears)) this.notify(peer, { look: 'talk' })
     }
   }
 
   closeAll(code: number): void {
-    for (const peer of this.standing.keys()) peer.close(code)
+    for (const peer of this.standings.peers()) peer.close(code)
   }
 
   /** Sealed, or let go: nothing more is taken. */
@@ -360,62 +269,17 @@ export class Room {
     this.cursors.stop()
   }
 
-  /** The client ids of which an update brings something new; none where it cannot be read, which the judge will say. */
-  private writersOf(update: Uint8Array): number[] {
-    try {
-      const to = [...Y.parseUpdateMeta(update).to]
-      return to.filter(([client, clock]) => clock > Y.getState(this.doc.store, client)).map(([client]) => client)
-    } catch {
-      return []
-    }
-  }
-
-  private async owns(peer: Peer, clientId: number): Promise<boolean> {
-    const owner = this.owners.get(clientId)
-    if (owner !== undefined) return owner === peer.personId
-    if (peer.way === 'read') {
-      // A reader writes nothing: its cursor is its own for as long as it is here, and nothing is stored for it.
-      return this.cursors.claimed(clientId, peer)
-    }
-    const standing = this.standing.get(peer)
-    if (!standing || standing.names >= mostNames) return false
-    standing.names += 1
-    const own = await this.deps.bind(this.draftId, clientId, peer, this.text.has(clientId))
-    this.owners.set(clientId, own ? peer.personId : somebodyElse)
-    return own
-  }
-
-  private refuse(peer: Peer, reason: string): void {
-    const standing = this.standing.get(peer)
-    if (!standing || standing.muted) return
-    standing.muted = true
-    this.deps.refused({ kind: 'update', reason, draftId: this.draftId, personId: peer.personId })
-    // A stock client would bring the same words back for ever: it is left reading.
-    if (!peer.notices) return
-    this.notify(peer, { refused: reason, act: null })
-    peer.close(closeCodes.refused)
-  }
-
-  private onceSaved(say: () => void): void {
-    this.known.push(say)
+  private onceSaved(say: () => void, again: () => void): void {
+    this.known.push({ say, again })
     this.sayWhatIsKnown()
   }
 
   private sayWhatIsKnown(): void {
     this.abreast.dealt()
-    if (this.waiting === 0) for (const say of this.known.splice(0)) say()
+    if (this.waiting === 0) for (const { say } of this.known.splice(0)) say()
   }
 
   private notify(peer: Peer, notice: Notice): void {
-    if (peer.notices && this.standing.has(peer)) this.audience.tell(peer, encodeNotice(notice))
+    if (peer.notices && this.standings.has(peer)) this.audience.tell(peer, encodeNotice(notice))
   }
-}
-
-function byOf({ way, decides, personId, delegationId }: Peer): By {
-  return { way, decides, personId, delegationId, now: new Date() }
-}
-
-/** What a client answers that has nothing we have not: no document need be built to judge it. */
-function isEmpty(update: Uint8Array): boolean {
-  return update.length === 2 && update[0] === 0 && update[1] === 0
 }

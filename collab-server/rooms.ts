@@ -1,9 +1,10 @@
 // The rooms of this process: loaded once however many arrive, dropped only when nobody is there and nothing is unsaved.
 import { randomBytes } from 'node:crypto'
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { closeCodes } from '../app/document/close-codes'
 import { bindClient, heads, loadDraft, readLog, snapshot } from '../app/document/store.server'
 import { appendWithHistory } from './append-with-history'
+import type { Which } from './bus'
 import { Flush } from './flush'
 import type { LiveRoom } from './live-rooms'
 import { Room } from './room'
@@ -23,6 +24,8 @@ export type RoomsDependencies = {
   gossip(draftId: string, state: Uint8Array): void
   failed(error: unknown): void
   watch: Watch
+  /** Client ids that one person may have in one draft, ever; null for as many as come. */
+  copiesOfPerson: number | null
 }
 
 export class Rooms {
@@ -38,12 +41,13 @@ export class Rooms {
     this.flush = new Flush({
       append: async (appends) => {
         const stored = await appendWithHistory(appends)
-        if (stored.size > 0) deps.announce([...stored])
+        // After it has been shown here: others look for it, nobody waits for that.
+        if (stored.size > 0) setImmediate(() => deps.announce([...stored]))
         return stored
       },
       catchUp: (room) => this.catchUp(room),
       relieved: () => void this.each((room) => room.relieved()),
-      wait: setTimeout,
+      wait: pause,
       watch: deps.watch,
       failed: deps.failed,
     })
@@ -74,7 +78,9 @@ export class Rooms {
       store: (room, waiting) => this.flush.add(room, waiting),
       isFull: () => this.flush.isFull(),
       bind: (id, clientId, peer, used) =>
-        this.untilItAnswers(() => bindClient(id, clientId, peer.personId, peer.delegationId, used)),
+        this.untilItAnswers(() =>
+          bindClient(id, clientId, peer.personId, peer.delegationId, used, this.deps.copiesOfPerson),
+        ),
       look: (room) => this.untilItAnswers(() => this.look([room.draftId])),
       mint: () => randomBytes(9).toString('base64url'),
       later: setImmediate,
@@ -98,7 +104,7 @@ export class Rooms {
         return await ask()
       } catch (error) {
         this.deps.failed(error)
-        await setTimeout(askAgainAfter)
+        await pause(askAgainAfter)
       }
     }
   }
@@ -133,6 +139,14 @@ export class Rooms {
   async heard(draftId: string, state: Uint8Array, from: string): Promise<void> {
     const room = await this.loaded.get(draftId)
     room?.cursors.heard(state, from)
+  }
+
+  /** Something was said about a draft; to those who hear it the room says "look again", and to nobody else anything. */
+  async talked(ids: Which): Promise<void> {
+    if (ids === 'all') return this.each((room) => room.talked([]))
+    const [draftId = '', ...delegationIds] = ids
+    const room = await this.loaded.get(draftId)
+    room?.talked(delegationIds)
   }
 
   private async catchUp(room: Room): Promise<boolean> {

@@ -2,11 +2,15 @@
 import type { Logger } from 'pino'
 import type { LiveRoom } from './live-rooms'
 import { type Answer, Metrics } from './metrics'
+import type { Unfit } from './unfit'
 
 /** A commit that takes longer is worth a line in the log; people see their "saved" late. */
 const slowCommit = 250
 
 export type Refused = { kind: 'update' | 'act'; reason: string; draftId: string; personId: string }
+
+/** What the database can never take, and what it says of it: the code, and the rule that is broken. */
+export type FoundUnfit = { kind: 'update' | 'act'; draftId: string; personId: string } & Unfit
 
 export class Watch {
   private rooms: () => readonly LiveRoom[] = () => []
@@ -54,6 +58,11 @@ export class Watch {
 
   commitFailed(): void {
     this.metrics.commitsFailed.inc()
+  }
+
+  unfit(found: FoundUnfit): void {
+    this.metrics.unfit.inc({ kind: found.kind })
+    this.log.error(found, 'cannot be stored')
   }
 
   draining(peers: number): void {

@@ -122,13 +122,14 @@ export function decodeGossip(bytes: Uint8Array): Gossip {
 
 /**
  * saved: how many of this connection's updates are stored; done, refused: the outcome of act n, or why an update was refused;
- * reason: what the server does and why, before it closes or holds back.
+ * reason: what the server does and why, before it closes or holds back; look: there is something new to be asked for elsewhere.
  */
 export type Notice =
   | { saved: number }
   | { done: number; id: string; at: number; made?: string[]; tail?: string }
   | { refused: string; act: number | null }
   | { reason: NoticeReason; sentence: string }
+  | { look: 'talk' }
 
 export function encodeNotice(notice: Notice): Uint8Array {
   return frame((to) => {

@@ -3,23 +3,28 @@
 import { z } from 'zod'
 import type { Transaction } from '../db.server'
 import { type CanonicalText, canonicalHash, canonicalText, hindrances } from '../document/canonical'
-import { draftFacts } from '../document/draft-facts.server'
+import { draftFacts, type KnownDraft } from '../document/draft-facts.server'
 import { readText } from '../document/store.server'
-import { checkAdoptable } from '../domain/adoption'
+import { checkAdoptable, checkConsensus } from '../domain/adoption'
 import { dateOf, dayIn } from '../domain/dates'
 import { canBeAdopted, draftStatusLabels, draftThing } from '../domain/draft'
 import { type Actor, permit } from '../domain/permission'
+import { kindsOfMatter } from '../domain/procedure'
 import { Refusal } from '../domain/refusal'
+import { checkCarried, outcomeOf, tallyOf } from '../domain/vote'
 import { record } from '../events.server'
 import { deed, type Refusals } from './deed.server'
 import { enterProvisions } from './enter-provisions.server'
 import { enterRecommendations } from './enter-recommendations.server'
 import { enterResolution } from './enter-resolution.server'
 import { found } from './places.server'
+import { partiesTakingPart, procedureOf } from './standing.server'
 
 export const adoptDraftInput = z.object({
   hash: z.string().regex(/^[0-9a-f]{64}$/, 'Open the text, so that what is adopted is what you see.'),
   mode: z.enum(['consensus', 'vote', 'without_a_vote']).default('consensus'),
+  /** Of a vote: what majority it needs. */
+  matter: z.enum(kindsOfMatter).default('substance'),
   sittingId: z.uuid().optional(),
   orallyAmended: z.boolean().default(false),
   /** For recommendations: the paragraph of the report under which the letters will stand. */
@@ -46,6 +51,12 @@ export async function adoptDraft(
   const { personId } = actor
   return deed(async (tx) => {
     const head = await lock(tx, draftId)
+    const { parallelOfId } = await tx.draft.findUniqueOrThrow({
+      where: { id: draftId },
+      select: { parallelOfId: true },
+    })
+    if (parallelOfId !== null)
+      throw new Refusal('N8', 'A language version is not adopted by itself. Adopt the original.', 409)
     const doc = await readText(tx, draftId)
     const text = canonicalText(doc, draft.language)
     if ((await canonicalHash(text)) !== given.hash) {
@@ -55,6 +66,7 @@ export async function adoptDraft(
     const session = await tx.session.findUniqueOrThrow({ where: { id: draft.sessionId } })
     if (session.status !== 'open')
       throw new Refusal('A7', 'A text is adopted while its session is under way. Open the session first.', 409)
+    await checkMode(tx, found(await draftFacts(draftId, tx)), given, now)
     await tx.draft.update({
       where: { id: draftId },
       data: { sealedAt: now, status: 'adopted', version: { increment: 1 } },
@@ -65,6 +77,7 @@ export async function adoptDraft(
         sessionId: session.id,
         sittingId: given.sittingId ?? null,
         mode: given.mode,
+        matter: given.mode === 'vote' ? given.matter : null,
         orallyAmended: given.orallyAmended,
         canonicalText: text,
         hash: given.hash,
@@ -112,6 +125,36 @@ export async function adoptDraft(
   }
 }
 
+/** O7, O8: consensus bears no objection of a party; a vote carries by its quorum and the majority that its matter needs. */
+async function checkMode(
+  tx: Transaction,
+  draft: KnownDraft,
+  { mode, matter }: Pick<z.output<typeof adoptDraftInput>, 'mode' | 'matter'>,
+  now: Date,
+): Promise<void> {
+  const parties = await partiesTakingPart(tx, draft, now)
+  const counts = new Set(parties.map((one) => one.stateId))
+  switch (mode) {
+    case 'consensus': {
+      const standing = await tx.objection.findMany({
+        where: { draftId: draft.id, withdrawnAt: null },
+        select: { delegation: { select: { name: true, stateId: true } } },
+      })
+      checkConsensus(
+        standing.flatMap(({ delegation }) => (counts.has(delegation.stateId ?? '') ? [delegation.name] : [])),
+      )
+      return
+    }
+    case 'vote': {
+      const votes = await tx.vote.findMany({ where: { draftId: draft.id } })
+      const tally = tallyOf(votes.filter((one) => counts.has(one.stateId)).map((one) => one.choice))
+      checkCarried(outcomeOf(tally, parties.length, matter, await procedureOf(draft.sessionId, tx)))
+      return
+    }
+    case 'without_a_vote':
+  }
+}
+
 const anotherSitting = new Refusal(
   'A8',
   'That sitting is not one of this session. Choose one from its timetable.',
@@ -119,7 +162,15 @@ const anotherSitting = new Refusal(
   'sittingId',
 )
 
-const sittings: Refusals = { adoption_sitting_of_session: anotherSitting, adoption_sitting_id_fkey: anotherSitting }
+const sittings: Refusals = {
+  adoption_sitting_of_session: anotherSitting,
+  adoption_sitting_id_fkey: anotherSitting,
+  provision_pkey: new Refusal(
+    'N9',
+    'The provisions of this text have been adopted already, in the draft that it was restored from or into.',
+    409,
+  ),
+}
 
 /** @returns the head of the log, which nobody moves until this transaction ends */
 async function lock(tx: Transaction, draftId: string): Promise<bigint> {

@@ -31,6 +31,8 @@ export async function changeSessionStatus(actor: Actor, sessionId: string, to: S
       const undecided = await tx.draft.count({
         where: {
           sessionId,
+          // A language version rests with its original.
+          parallelOfId: null,
           sealedAt: null,
           status: { in: ['tabled', 'under_negotiation', 'silence', 'agreed_ad_referendum'] },
         },

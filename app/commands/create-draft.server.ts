@@ -7,6 +7,7 @@ import { type Actor, permit } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
 import { record } from '../events.server'
 import { deed, marks } from './deed.server'
+import { knownProtocol } from './name-protocol.server'
 import { holdGoingOn, placeOfSession } from './places.server'
 
 export const createDraftInput = z.object({
@@ -15,6 +16,8 @@ export const createDraftInput = z.object({
   sessionId: z.uuid(),
   agendaItemId: z.uuid().optional(),
   documentId: z.uuid().optional(),
+  /** The Protocol that the draft concerns alone; none where it is a matter of the Convention. */
+  protocolId: z.uuid().optional(),
   language: z.enum(['ar', 'zh', 'en', 'fr', 'ru', 'es']).default('en'),
   /** Whether negotiation opens at once; else the draft is informal until it is opened. */
   open: z.boolean().default(true),
@@ -37,6 +40,7 @@ export async function createDraft(actor: Actor, input: z.input<typeof createDraf
       !(await tx.agendaItem.findFirst({ where: { id: given.agendaItemId, sessionId: given.sessionId } }))
     )
       throw new Refusal('D4', 'Choose an item of the agenda of this session.', 422, 'agendaItemId')
+    await knownProtocol(tx, given.protocolId)
     const draft = await enterDraft(tx, actor, given, text ?? firstText(given.kind, given.title), now)
     await record(tx, {
       subjectKind: 'draft',
@@ -67,6 +71,7 @@ export async function enterDraft(
       sessionId: given.sessionId,
       agendaItemId: given.agendaItemId ?? null,
       documentId: given.documentId ?? null,
+      protocolId: given.protocolId ?? null,
       language: given.language,
       status: given.open ? 'under_negotiation' : 'informal',
       head: 1n,

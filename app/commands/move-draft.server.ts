@@ -2,15 +2,16 @@
 import { z } from 'zod'
 import type { Transaction } from '../db.server'
 import { draftFacts } from '../document/draft-facts.server'
-import { type DraftStatus, draftStatusLabels, draftThing, moveDraft as next } from '../domain/draft'
-import { type Actor, can, permit } from '../domain/permission'
+import { type DraftStatus, draftStatusLabels, draftThing, mayMoveTo, moveDraft as next } from '../domain/draft'
+import { type Actor, can, delegationIn, permit } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
 import { record } from '../events.server'
 import { deed } from './deed.server'
 import { found, holdGoingOn } from './places.server'
+import { mainSponsorOf } from './standing.server'
 
 export const moveDraftInput = z.object({
-  to: z.enum(['tabled', 'under_negotiation', 'agreed_ad_referendum', 'deferred', 'withdrawn', 'rejected']),
+  to: z.enum(['under_negotiation', 'agreed_ad_referendum', 'deferred', 'withdrawn', 'rejected']),
   reason: z.string().trim().max(1_000).optional(),
 })
 
@@ -21,7 +22,9 @@ export async function moveDraft(actor: Actor, draftId: string, input: z.input<ty
   const { to, reason } = moveDraftInput.parse(input)
   const draft = found(await draftFacts(draftId))
   const thing = draftThing(draft)
-  if (!can(actor, 'write', thing)) permit(actor, 'decide', thing)
+  // Rule 54: its sponsor withdraws a draft; for others the chair and the secretariat do, at their request.
+  const ours = to === 'withdrawn' && delegationIn(actor, draft.sessionId)?.delegationId === (await mainSponsorOf(draft))
+  if (!(ours && can(actor, 'see', thing)) && !can(actor, 'write', thing)) permit(actor, 'decide', thing)
   if (needReason.includes(to) && !reason)
     throw new Refusal(
       'D5',
@@ -30,12 +33,19 @@ export async function moveDraft(actor: Actor, draftId: string, input: z.input<ty
       'reason',
     )
   await deed(async (tx) => {
-    next(draft.status, to)
+    if (!mayMoveTo(draft.status).includes(to)) next(draft.status, to)
+    if (draft.status === 'silence') throw underSilence
+    if (to === 'withdrawn' && (await tx.vote.count({ where: { draftId } })) > 0)
+      throw new Refusal('O11', 'A draft is withdrawn before voting on it has begun (rule 54).', 409, 'to')
     if (goingOn.includes(to))
       await holdGoingOn(tx, draft.sessionId, 'This session is over: its drafts rest as they are.')
     const { count } = await tx.draft.updateMany({
       where: { id: draftId, status: draft.status, sealedAt: null },
-      data: { status: to, statusReason: reason ?? null, version: { increment: 1 } },
+      data: {
+        status: to,
+        statusReason: reason ?? null,
+        version: { increment: 1 },
+      },
     })
     if (count === 0)
       throw new Refusal('D1', 'Somebody else was faster: this draft has moved on. Look at it again.', 409)
@@ -53,6 +63,8 @@ export async function moveDraft(actor: Actor, draftId: string, input: z.input<ty
     await tx.$executeRaw`SELECT pg_notify('access', ${draftId})`
   })
 }
+
+const underSilence = new Refusal('D1', 'This draft is under a silence procedure: it goes on at the deadline.', 409)
 
 /** E7: what a draft resolution carried goes back when the draft ends without adoption. */
 async function release(tx: Transaction, draftId: string, to: DraftStatus, reason: string | null): Promise<void> {

@@ -1,22 +1,10 @@
 // An activity as a line: what was done, by whom, where and when, and how far it answers what asked for it.
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { formatDays, type Precision } from '~/domain/dates'
-import { fulfilmentLabels } from '~/domain/mandate'
-import { type MarkName, MarkNote } from './mark-note'
+import { formatDays } from '~/domain/dates'
+import { type AnsweringActivity, fulfilmentLabels } from '~/domain/mandate'
+import { MarkNote } from './mark-note'
 import { useNames } from './names'
-
-export type AnsweringActivity = {
-  id: string
-  what: string
-  from: string | null
-  to: string | null
-  precision: Precision
-  degree: string
-  place?: string | null
-  by?: string | null
-  mark: MarkName
-}
 
 export function ActivityLine({ activity }: { activity: AnsweringActivity }) {
   const { t, i18n } = useTranslation()
@@ -30,7 +18,7 @@ export function ActivityLine({ activity }: { activity: AnsweringActivity }) {
   ]
   return (
     <li>
-      <Link to={`/activities/${activity.id}`} lang="en">
+      <Link to={`/activities/${activity.id}`} lang="en" dir="ltr">
         {activity.what}
       </Link>{' '}
       <MarkNote mark={activity.mark} />

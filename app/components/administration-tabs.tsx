@@ -9,6 +9,7 @@ export function AdministrationTabs() {
       <NavLink to="/administration" end>
         {t('People')}
       </NavLink>
+      <NavLink to="/administration/parties">{t('States parties')}</NavLink>
       <NavLink to="/administration/rooms">{t('Live rooms')}</NavLink>
       <NavLink to="/administration/history">{t('History')}</NavLink>
     </nav>

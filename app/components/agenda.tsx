@@ -31,7 +31,9 @@ export function Agenda({
         <li key={item.id} className={item.letter ? 'sub' : undefined}>
           <span className="num muted">{item.letter ? `(${item.letter})` : `${item.number}.`}</span>
           <span>
-            <span lang="en">{item.title}</span>{' '}
+            <span lang="en" dir="ltr">
+              {item.title}
+            </span>{' '}
             {item.isReviewItem ? <span className="tag blue">{t('Review process')}</span> : null}{' '}
             <MarkNote mark={item.mark} />
           </span>
@@ -71,7 +73,7 @@ export function AgendaItemField({
       <select {...getSelectProps(field)}>
         <option value="">{t('None')}</option>
         {agenda.map((item) => (
-          <option key={item.id} value={item.id} lang="en">
+          <option key={item.id} value={item.id} lang="en" dir="ltr">
             {itemLabel(item)} {item.title}
           </option>
         ))}

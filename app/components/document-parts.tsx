@@ -9,6 +9,7 @@ import { type Language, languageNames, languages } from '~/languages'
 import { itemLabel } from './agenda'
 import { Fold } from './dialog'
 import { Field } from './field'
+import { useNames } from './names'
 import { RefusalNotice } from './refusal-notice'
 import { Submit } from './submit'
 import { DocumentSymbol } from './symbol'
@@ -157,6 +158,10 @@ type Known = {
   sessionSlug: string | null
   sessionTitle?: string | null
   source: string | null
+  /** The Protocol that its draft concerns alone. */
+  protocol: string | null
+  /** The draft that is tabled as it. */
+  draftId: string | null
 }
 
 export function DocumentFacts({
@@ -169,6 +174,7 @@ export function DocumentFacts({
   factsTaken: number
 }) {
   const { t, i18n } = useTranslation()
+  const names = useNames()
   return (
     <dl className="card facts">
       <div>
@@ -200,6 +206,20 @@ export function DocumentFacts({
           {languageNames[document.originalLanguage as Language] ?? document.originalLanguage}
         </dd>
       </div>
+      {document.draftId ? (
+        <div>
+          <dt>{t('Draft')}</dt>
+          <dd>
+            <Link to={`/drafts/${document.draftId}`}>{t('The text under negotiation')}</Link>
+          </dd>
+        </div>
+      ) : null}
+      {document.protocol ? (
+        <div>
+          <dt>{t('It concerns')}</dt>
+          <dd>{t('{{protocol}} only', { protocol: names.of(document.protocol) })}</dd>
+        </div>
+      ) : null}
       {document.sessionSlug ? (
         <div>
           <dt>{t('Session')}</dt>
@@ -213,7 +233,10 @@ export function DocumentFacts({
           <dt>{t('Agenda items')}</dt>
           {items.map((one) => (
             <dd key={itemLabel(one)}>
-              <span className="num">{itemLabel(one)}</span> <span lang="en">{one.title}</span>
+              <span className="num">{itemLabel(one)}</span>{' '}
+              <span lang="en" dir="ltr">
+                {one.title}
+              </span>
             </dd>
           ))}
         </div>

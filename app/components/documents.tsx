@@ -3,6 +3,7 @@ import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { formatDay, type Precision } from '~/domain/dates'
 import { type DocumentKind, distributionLabels, documentKindLabels, documentStatusLabels } from '~/domain/document'
+import { directionOf } from '~/languages'
 import { type MarkName, MarkNote } from './mark-note'
 import { DocumentSymbol } from './symbol'
 
@@ -38,7 +39,13 @@ export function Documents({ documents }: { documents: readonly ListedDocument[] 
             <span className="muted">{t('Without a symbol')}</span>
           )}
           <span>
-            <Link className="title" to={documentAddress(one)} lang={one.originalLanguage} prefetch="intent">
+            <Link
+              className="title"
+              to={documentAddress(one)}
+              lang={one.originalLanguage}
+              dir={directionOf(one.originalLanguage)}
+              prefetch="intent"
+            >
               {one.title}
             </Link>
             <span className="row small muted">
@@ -58,7 +65,13 @@ export function SessionDocument({ document }: { document: ListedDocument }) {
   return (
     <div className="doc-line">
       <DocumentSymbol symbols={document.symbols} />
-      <Link className="within" to={documentAddress(document)} lang={document.originalLanguage} prefetch="intent">
+      <Link
+        className="within"
+        to={documentAddress(document)}
+        lang={document.originalLanguage}
+        dir={directionOf(document.originalLanguage)}
+        prefetch="intent"
+      >
         {document.title}
       </Link>
       {document.languages.length > 0 ? (

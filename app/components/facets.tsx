@@ -2,6 +2,7 @@
 import { Link, useLocation } from '@remix-run/react'
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Names } from '~/domain/names'
 import { addresseeWords, type RecommendationStatus, recommendationStatusLabels } from '~/domain/recommendation'
 import { roman } from '~/domain/roman'
 import { useNames } from './names'
@@ -44,9 +45,16 @@ function useLabel() {
     if (facet === 'status') return t(recommendationStatusLabels[value as RecommendationStatus] ?? value)
     if (facet === 'decided') return value === 'no' ? t('To be classified') : t('Decided by review staff')
     if (facet === 'cluster') return value === 'none' ? t('No cluster') : `${roman(Number(value))} ${t(label)}`
+    if (facet === 'article') return names.article(label)
     if (facet === 'addressee') return t(addresseeWords[label] ?? label)
     return names.numbered(label)
   }
+}
+
+/** The `lang` of a value: a session that bears a title of its own bears it in English. */
+function languageOf(facet: string, label: string, names: Names): string | undefined {
+  if (facet === 'article') return names.languageOfArticle(label)
+  return facet === 'body' || facet === 'session' ? names.languageOfNumbered(label) : undefined
 }
 
 export function Facets({ counts }: { counts: Counts }) {
@@ -86,13 +94,14 @@ export function Facets({ counts }: { counts: Counts }) {
 
 function Value({ facet, one, most }: { facet: string; one: Counted; most: number }) {
   const { t } = useTranslation()
+  const names = useNames()
   const label = useLabel()(facet, one)
   const { on, to } = useToggled()(facet, one.value)
   return (
     <li>
       <Link to={to} preventScrollReset rel="nofollow">
         <span aria-hidden="true">{on ? '☑' : '☐'}</span>
-        <span lang={facet === 'article' ? 'en' : undefined}>
+        <span lang={languageOf(facet, one.label, names)}>
           {label}
           {on ? <span className="visually-hidden"> ({t('chosen')})</span> : null}
         </span>
@@ -114,6 +123,7 @@ export function Tokens({
   q: string | null
 }) {
   const { t } = useTranslation()
+  const names = useNames()
   const toggled = useToggled()
   const label = useLabel()
   const { search } = useLocation()
@@ -134,7 +144,8 @@ export function Tokens({
       {chosen.map((one) => (
         <li key={`${one.facet} ${one.value}`}>
           <Link className="tag blue" to={toggled(one.facet, one.value).to}>
-            {label(one.facet, one)} <span aria-hidden="true">✕</span>
+            <bdi lang={languageOf(one.facet, one.label, names)}>{label(one.facet, one)}</bdi>{' '}
+            <span aria-hidden="true">✕</span>
             <span className="visually-hidden">{t('take away')}</span>
           </Link>
         </li>

@@ -4,6 +4,7 @@ import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatMoment } from '~/domain/dates'
 import type { Way } from '~/domain/draft'
+import { useNames } from './names'
 
 type ShownPresent = {
   delegation: string | null
@@ -33,6 +34,7 @@ const slow = 1_000
 
 export function LiveRooms({ rooms }: { rooms: readonly ShownRoom[] }) {
   const { t, i18n } = useTranslation()
+  const names = useNames()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
     <section className="table-frame live-rooms" tabIndex={0} aria-label={t('Live rooms')}>
@@ -55,7 +57,9 @@ export function LiveRooms({ rooms }: { rooms: readonly ShownRoom[] }) {
                   {room.title}
                 </Link>
                 <span className="small block">
-                  <Link to={`/sessions/${room.session.slug}`}>{room.session.title}</Link>
+                  <Link to={`/sessions/${room.session.slug}`} lang={names.languageOfNumbered(room.session.title)}>
+                    {names.numbered(room.session.title)}
+                  </Link>
                 </span>
               </td>
               <td data-label={t('Who is there')}>

@@ -20,7 +20,7 @@ export type ShownPerson = {
   delegations: { name: string; session: MentionedSession }[] | null
   seenAt: Date | string | null
 }
-export type Place = { id: string; label: string }
+export type Place = { id: string; label: string; language?: string | undefined }
 export type Refused = { about: string; sentence: string } | null
 
 export function People({
@@ -184,7 +184,7 @@ function Choice({
         <select name={name} defaultValue="">
           {none ? <option value="">{none}</option> : null}
           {places.map((place) => (
-            <option key={place.id} value={place.id}>
+            <option key={place.id} value={place.id} lang={place.language}>
               {place.label}
             </option>
           ))}

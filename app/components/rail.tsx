@@ -3,7 +3,7 @@ import { Form, Link, NavLink } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { useNames } from './names'
 
-export type Me = { name: string; initials: string; role: string; colour: string; administrator: boolean }
+export type Me = { id: string; name: string; initials: string; role: string; colour: string; administrator: boolean }
 export type RailCounts = { desk: number | null; recommendations: number; resolutions: number }
 
 export function Rail({ me, counts }: { me: Me | null; counts: RailCounts }) {

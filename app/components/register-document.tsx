@@ -100,7 +100,10 @@ export function RegisterDocument({
               <label key={item.id} className="check">
                 <input type="checkbox" name="agendaItemIds" value={item.id} defaultChecked={ticked(item.id)} />
                 <span>
-                  <span className="num">{itemLabel(item)}</span> <span lang="en">{item.title}</span>
+                  <span className="num">{itemLabel(item)}</span>{' '}
+                  <span lang="en" dir="ltr">
+                    {item.title}
+                  </span>
                 </span>
               </label>
             ))}

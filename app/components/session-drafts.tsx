@@ -2,6 +2,7 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { DraftStatus, Way } from '~/domain/draft'
+import { directionOf } from '~/languages'
 import { DraftTag } from './tags'
 
 export type ListedDraft = {
@@ -27,7 +28,13 @@ export function SessionDraft({ draft }: { draft: ListedDraft }) {
   const { t } = useTranslation()
   return (
     <div className="doc-line">
-      <Link className="title" to={`/drafts/${draft.id}`} prefetch="intent" lang={draft.language}>
+      <Link
+        className="title"
+        to={`/drafts/${draft.id}`}
+        prefetch="intent"
+        lang={draft.language}
+        dir={directionOf(draft.language)}
+      >
         {draft.title}
       </Link>
       <span className="small muted">

@@ -49,6 +49,7 @@ export function SessionTag({ status, unknown = false }: { status: SessionStatus;
 
 const draftLook: Partial<Record<DraftStatus, [sign: string, look: string]>> = {
   under_negotiation: ['✎', 'open'],
+  silence: ['‖', 'adref'],
   agreed_ad_referendum: ['✓', 'adref'],
   adopted: ['✓', 'agreed'],
   withdrawn: ['✕', 'gone'],

@@ -4,9 +4,12 @@ import type * as Y from 'yjs'
 import { z } from 'zod'
 import type { Way } from '../domain/draft'
 import { Refusal } from '../domain/refusal'
+import { addAlternative, choose } from './alternatives'
 import { accept, gavel, reject, reopen, support, withdraw } from './decisions'
 import { settleFollowers } from './followers'
 import { addFootnote } from './footnotes'
+import { mend } from './mend'
+import { giveUp, merge, prepare } from './merge'
 import { move, proposeMove, settle } from './moving'
 import { paste, takeBackPaste } from './pasting'
 import { type Provision, provisionKinds, provisionOf } from './shape'
@@ -20,6 +23,7 @@ const place = z.object({
   side: z.enum(['left', 'right']),
   id: z.object({ client: count, clock: count }).nullable(),
 })
+const together = { proposals: z.array(id).min(1).max(100), text: z.string().max(100_000) }
 const level = z.number().int().min(0).max(2).default(0)
 
 const words = z.string().max(100_000)
@@ -64,6 +68,12 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('withdraw'), id }),
   z.object({ act: z.literal('support'), id, on: z.boolean() }),
   z.object({ act: z.literal('gavel'), id, to: z.enum(['adref', 'agreed']) }),
+  z.object({ act: z.literal('mend'), id }),
+  z.object({ act: z.literal('alternative'), id }),
+  z.object({ act: z.literal('choose'), id }),
+  z.object({ act: z.literal('prepare'), id, ...together }),
+  z.object({ act: z.literal('give up'), id }),
+  z.object({ act: z.literal('merge'), id, ...together, seen: z.string().max(200_000) }),
   z.object({ act: z.literal('reopen'), id, reason: z.string().trim().max(1_000) }),
 ])
 export type Act = z.infer<typeof actSchema>
@@ -140,6 +150,18 @@ function deed(doc: Y.Doc, act: Act, by: By, mint: () => string): ActDone {
     case 'gavel':
       agreesWhole(doc, act.id)
       return gavel(doc, act, by)
+    case 'alternative':
+      return addAlternative(doc, act, by, mint)
+    case 'choose':
+      return choose(doc, act.id, by)
+    case 'prepare':
+      return prepare(doc, act, by)
+    case 'give up':
+      return giveUp(doc, act.id)
+    case 'merge':
+      return merge(doc, act, by)
+    case 'mend':
+      return mend(doc, act.id, by)
     case 'reopen':
       if (provisionOf(doc, act.id)?.cellOf) agreesWhole(doc, act.id)
       return reopen(doc, act, by)
@@ -154,6 +176,8 @@ function allow({ act }: Act, { way, decides, delegationId }: By): void {
     case 'reject':
     case 'gavel':
     case 'reopen':
+    case 'choose':
+    case 'merge':
       if (!decides) throw new Refusal('T5', 'Only the chair decides this. Ask for the floor.', 403)
       return
     case 'withdraw':
@@ -163,10 +187,21 @@ function allow({ act }: Act, { way, decides, delegationId }: By): void {
       return
     case 'insert':
     case 'footnote':
+    case 'mend':
+    case 'alternative':
     case 'move':
     case 'paste':
     case 'unpaste':
     case 'kind':
+      return
+    case 'prepare':
+    case 'give up':
+      if (way !== 'edit')
+        throw new Refusal(
+          'T15',
+          'The secretariat and the chair build the common text. Support what you can live with.',
+          403,
+        )
       return
     default:
       if (way !== 'edit') throw onlyEditors()

@@ -2,7 +2,8 @@
 import * as Y from 'yjs'
 import type { CanonicalProvision, Hindrance } from '../domain/adoption'
 import { offsetOf } from './binding'
-import { numbering } from './numbering'
+import { hasBrackets } from './brackets'
+import { alternatives, numbering } from './numbering'
 import { openProposals } from './open-proposals'
 import { outline, type Provision } from './shape'
 
@@ -87,6 +88,7 @@ export async function canonicalHash(text: CanonicalText): Promise<string> {
 /** What stands in the way of adoption: adopted text has no bracket, no alternative and no open proposal (invariant 8). */
 export function hindrances(text: CanonicalText, doc: Y.Doc): Hindrance[] {
   const open = openProposals(doc)
+  const competing = new Set([...alternatives(outline(doc)).values()].flat().map((one) => one.id))
   return text.provisions.flatMap((one) => {
     const name = one.label || 'a paragraph'
     const count = open.filter((proposal) => proposal.provision === one.id).length
@@ -94,8 +96,11 @@ export function hindrances(text: CanonicalText, doc: Y.Doc): Hindrance[] {
       ...(count > 0
         ? [{ provisionId: one.id, sentence: `${name} has open proposals (${count}). Decide on each of them first.` }]
         : []),
-      ...(/[[\]]/.test(one.text)
+      ...(hasBrackets(one.text)
         ? [{ provisionId: one.id, sentence: `${name} still has brackets. Settle the words between them first.` }]
+        : []),
+      ...(competing.has(one.id)
+        ? [{ provisionId: one.id, sentence: `${name} still has alternatives. Choose one of them first.` }]
         : []),
     ]
   })

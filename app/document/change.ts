@@ -5,7 +5,17 @@ import * as Y from 'yjs'
 import { livingParts, type Place, placeAt, type ShownRun, type Splice, shownBetween } from './binding'
 import { insertExactly } from './exactly'
 import { newProposal } from './proposal-record'
-import { mayGoOn, proposalMaps, proposalOf, type Stretch, segmentKey, segmentsOf, stretchKey } from './proposals'
+import {
+  mayGoOn,
+  type Proposal,
+  proposalMaps,
+  proposalOf,
+  proposals,
+  type Stretch,
+  segmentKey,
+  segmentsOf,
+  stretchKey,
+} from './proposals'
 import { type Run, runs } from './runs'
 import { provisionMaps, provisionOf } from './shape'
 import type { Undo } from './undo'
@@ -35,6 +45,7 @@ export type Changed = {
  * of their own, so that undo takes back the words and never the record.
  * @param origin of what undo takes back
  * @param undo told before and after, so that a step holds the words of one proposal
+ * @param known the proposals of a provision, where somebody keeps them; else all of the text are read
  */
 export function change(
   doc: Y.Doc,
@@ -42,11 +53,14 @@ export function change(
   hand: Hand,
   origin: unknown,
   undo?: Pick<Undo, 'before' | 'after'>,
+  known?: (provision: string) => readonly Proposal[],
 ): Changed[] {
-  const plans = changes
-    .map((one) => aimed(doc, one))
-    .filter((one) => provisionOf(doc, one.provision)?.state === 'open')
-    .map((one) => plan(doc, one, hand))
+  const plans = together(
+    changes
+      .map((one) => aimed(doc, one))
+      .filter((one) => provisionOf(doc, one.provision)?.state === 'open')
+      .map((one) => plan(doc, one, hand, known?.(one.provision))),
+  )
   doc.transact(() => {
     for (const one of plans) prepare(doc, one, hand)
   }, 'record')
@@ -78,9 +92,22 @@ type Plan = {
   fresh: boolean
 }
 
-function plan(doc: Y.Doc, given: Aimed, hand: Hand): Plan {
+/** What is begun at several places of a provision in one go is one proposal; where it goes on with one, the rest joins that. */
+function together(plans: readonly Plan[]): Plan[] {
+  const shared = new Map<string, Plan>()
+  for (const one of plans) {
+    const known = shared.get(one.given.provision)
+    if (one.proposal !== '' && (!known || (known.fresh && !one.fresh))) shared.set(one.given.provision, one)
+  }
+  return plans.map((one) => {
+    const leads = shared.get(one.given.provision)
+    return !leads || leads === one || !one.fresh ? one : { ...one, proposal: leads.proposal, fresh: false }
+  })
+}
+
+function plan(doc: Y.Doc, given: Aimed, hand: Hand, known: readonly Proposal[] = proposals(doc)): Plan {
   const { shown, splice } = given
-  const now = runs(doc, given.provision)
+  const now = runs(doc, given.provision, known)
   const removed = shownBetween(shown, splice.at, splice.at + splice.remove).flatMap((one) => cutByRuns(one, now))
   const before = given.goesTo ?? placeAt(shown, splice.at)
   if (hand.way === 'edit') {
@@ -108,7 +135,7 @@ function plan(doc: Y.Doc, given: Aimed, hand: Hand): Plan {
   const goesOn = near
     .flatMap((run) => (run ? [run.proposal ?? '', ...run.strikes] : []))
     .find((id) => id !== '' && isMine(id))
-  const known = goesOn ?? ownProvision(doc, given.provision, isMine)
+  const own = goesOn ?? ownProvision(doc, given.provision, isMine)
   const needed = strikes.length > 0 || splice.insert !== ''
   return {
     given,
@@ -116,8 +143,8 @@ function plan(doc: Y.Doc, given: Aimed, hand: Hand): Plan {
     strikes,
     spared: false,
     place,
-    proposal: goesOn ?? (needed ? (known ?? hand.mint()) : ''),
-    fresh: needed && known === undefined,
+    proposal: goesOn ?? (needed ? (own ?? hand.mint()) : ''),
+    fresh: needed && own === undefined,
   }
 }
 

@@ -12,6 +12,8 @@ export const closeCodes = {
   tooLarge: 4413,
   /** More messages than anybody writes, for longer than a moment. */
   tooFast: 4429,
+  /** As many copies of this text, each with a client id of its own, as one person may ever have. */
+  tooManyCopies: 4430,
   /** The server stops or restarts: come back. */
   draining: 4503,
   /** More has been sent than this client reads: come back for the text as it stands then. */
@@ -27,6 +29,8 @@ export const closeSentences: Record<number, string> = {
   [closeCodes.malformed]: 'This copy of the text could not be understood. Reload the page.',
   [closeCodes.tooLarge]: 'The change was too large. Paste it in smaller pieces.',
   [closeCodes.tooFast]: 'Too much was sent in too short a time. Wait a minute, then reload the page.',
+  [closeCodes.tooManyCopies]:
+    'This text has been opened too often under your name. Go on in a window that is open already, or tell the secretariat.',
   [closeCodes.draining]: 'The server is restarting. Your words are kept and saved as soon as it is back.',
   [closeCodes.tooSlow]: 'The connection is too slow to follow. The text is being opened anew.',
   [closeCodes.judgedAgain]: 'Your access has changed. The text is being opened anew.',
@@ -43,6 +47,7 @@ export type NoticeReason =
   | 'malformed'
   | 'too large'
   | 'too fast'
+  | 'too many copies'
   | 'draining'
   | 'too slow'
   | 'access changed'
@@ -55,9 +60,13 @@ export const closeReasons: Record<number, NoticeReason> = {
   [closeCodes.malformed]: 'malformed',
   [closeCodes.tooLarge]: 'too large',
   [closeCodes.tooFast]: 'too fast',
+  [closeCodes.tooManyCopies]: 'too many copies',
   [closeCodes.draining]: 'draining',
   [closeCodes.tooSlow]: 'too slow',
   [closeCodes.judgedAgain]: 'access changed',
 }
 
 export const notSaved = 'The server cannot save at the moment. Your words are kept here and saved as soon as it can.'
+/** Of an act that the database can never take. */
+export const cannotBeStored =
+  'This change cannot be stored, so it was not made. Try it in another way, and tell whoever runs this server.'

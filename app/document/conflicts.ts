@@ -70,7 +70,8 @@ function around(all: readonly Run[], at: number, free: number): { first: number;
   return { first, last, members }
 }
 
-function variantOf(within: readonly Run[], proposal: string): string {
+/** How words would read under one proposal alone. */
+export function variantOf(within: readonly Run[], proposal: string): string {
   return textOf(
     within.filter((run) => (run.proposal === null || run.proposal === proposal) && !run.strikes.includes(proposal)),
   )

@@ -2,13 +2,16 @@
 import type * as Y from 'yjs'
 import { Refusal } from '../domain/refusal'
 import type { ActDone, By } from './acts'
+import { alternativesOf, reopenChoice, wasChosen } from './alternatives'
 import { livingParts } from './binding'
+import { hasBrackets } from './brackets'
 import { carryOutMove } from './moving'
 import { openIn } from './open-proposals'
-import { type Proposal, proposalMaps, proposalOf, proposals } from './proposals'
+import { type Decided, type Proposal, type ProposalStatus, proposalMaps, proposalOf, proposals } from './proposals'
 import { runs } from './runs'
 import { provisionMaps, provisionOf } from './shape'
 import { open } from './structure'
+import { substance } from './substance'
 
 /** Accepted words become the text's own; what the proposal struck is deleted. */
 export function accept(doc: Y.Doc, id: string, by: By): ActDone {
@@ -17,21 +20,23 @@ export function accept(doc: Y.Doc, id: string, by: By): ActDone {
   const others = proposals(doc).filter(
     (one) => one.id !== id && one.status === 'open' && one.provision === provision.id && hasSubstance(doc, one.id),
   )
+  const places = substance(runs(doc, provision.id), id)
   const struck = runs(doc, provision.id).filter((run) => run.strikes.includes(id))
   for (const part of livingParts(provision.text, struck)) provision.text.delete(part.from, part.length)
-  decide(doc, id, 'accepted', by)
+  decide(doc, id, 'accepted', by, { places })
   carryOutMove(doc, proposal, by)
   if (provision.proposal === id) provisionMaps(doc).get(provision.id)?.delete('proposal')
   for (const one of others)
     if (proposalOf(doc, one.id)?.status === 'open' && !hasSubstance(doc, one.id))
-      decide(doc, one.id, 'overtaken', by, id)
+      decide(doc, one.id, 'overtaken', by, { through: id })
   return done(proposal, 'accepted a proposal')
 }
 
 export function reject(doc: Y.Doc, id: string, by: By): ActDone {
   const proposal = standing(doc, id)
+  const places = substance(runs(doc, proposal.provision), id)
   takeBack(doc, proposal)
-  decide(doc, id, 'rejected', by)
+  decide(doc, id, 'rejected', by, { places })
   return done(proposal, 'rejected a proposal')
 }
 
@@ -40,8 +45,9 @@ export function withdraw(doc: Y.Doc, id: string, by: By): ActDone {
   const proposal = standing(doc, id)
   if (proposal.delegation !== by.delegationId)
     throw new Refusal('T6', 'A proposal is withdrawn by the delegation that made it.', 403)
+  const places = substance(runs(doc, proposal.provision), id)
   takeBack(doc, proposal)
-  decide(doc, id, 'withdrawn', by)
+  decide(doc, id, 'withdrawn', by, { places })
   return done(proposal, 'withdrew a proposal')
 }
 
@@ -63,8 +69,10 @@ export function gavel(doc: Y.Doc, given: { id: string; to: 'adref' | 'agreed' },
   const left = openIn(doc, given.id).length
   if (left > 0)
     throw new Refusal('T8', 'There are open proposals in this provision. Decide on each of them first.', 409)
-  if (/[[\]]/.test(provision?.text.toString() ?? ''))
+  if (hasBrackets(provision?.text.toString() ?? ''))
     throw new Refusal('T8', 'This provision still has brackets. Settle the words between them first.', 409)
+  if (provision && alternativesOf(doc, provision).length > 0)
+    throw new Refusal('T8', 'This provision still has alternatives. Choose one of them first.', 409)
   const map = provisionMaps(doc).get(given.id)
   map?.set('state', given.to)
   map?.set('gavel', { by: by.personId, at: by.now.toISOString() })
@@ -81,6 +89,7 @@ export function gavel(doc: Y.Doc, given: { id: string; to: 'adref' | 'agreed' },
 /** T9: reopening is rare, and the room is told why. */
 export function reopen(doc: Y.Doc, given: { id: string; reason: string }, by: By): ActDone {
   const provision = provisionOf(doc, given.id)
+  if (provision?.state === 'open' && wasChosen(doc, given.id)) return reopenChoice(doc, given, by)
   if (provision?.state !== 'adref' && provision?.state !== 'agreed')
     throw new Refusal('T9', 'Only a provision that has been agreed is reopened.', 409)
   if (given.reason === '') throw new Refusal('T9', 'Say why this provision is reopened.', 422)
@@ -94,7 +103,7 @@ export function reopen(doc: Y.Doc, given: { id: string; reason: string }, by: By
   }
 }
 
-function standing(doc: Y.Doc, id: string): Proposal {
+export function standing(doc: Y.Doc, id: string): Proposal {
   const proposal = proposalOf(doc, id)
   if (!proposal) throw new Refusal('T5', 'There is no such proposal in this text.', 404)
   if (proposal.status !== 'open') throw new Refusal('T5', 'This proposal has been decided already.', 409)
@@ -113,16 +122,16 @@ function takeBack(doc: Y.Doc, { id, provision }: Proposal): void {
   for (const part of livingParts(found.text, words)) found.text.delete(part.from, part.length)
 }
 
-function decide(
+export function decide(
   doc: Y.Doc,
   id: string,
-  status: 'accepted' | 'rejected' | 'withdrawn' | 'overtaken',
+  status: Exclude<ProposalStatus, 'open'>,
   by: By,
-  through?: string,
+  kept: Omit<Decided, 'by' | 'at'> = {},
 ): void {
   const map = proposalMaps(doc).get(id)
   map?.set('status', status)
-  map?.set('decided', { by: by.personId, at: by.now.toISOString(), ...(through ? { through } : {}) })
+  map?.set('decided', { by: by.personId, at: by.now.toISOString(), ...kept })
 }
 
 function hasSubstance(doc: Y.Doc, id: string): boolean {

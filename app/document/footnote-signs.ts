@@ -17,5 +17,5 @@ export function signsOf(all: readonly Provision[], labelOf: (id: string) => stri
 const figures = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 export function raised(number: string): string {
-  return [...number].map((one) => figures[Number(one)] ?? one).join('')
+  return number.replace(/\d/g, (one) => figures[Number(one)] ?? one)
 }

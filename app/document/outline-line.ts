@@ -1,4 +1,5 @@
 // A provision as one line of the outline: its number, its first words, and what is still open in it.
+import { brackets, countOf } from './brackets'
 import { conflicts, marksOn } from './conflicts'
 import type { Run } from './runs'
 import type { Provision, ProvisionKind, ProvisionState } from './shape'
@@ -10,7 +11,9 @@ export type OutlineLine = {
   state: ProvisionState
   /** The first words as they stand, without what is only proposed. */
   text: string
-  brackets: boolean
+  brackets: number
+  /** Whether one of them has lost its partner. */
+  broken: boolean
   proposals: number
   conflicts: number
 }
@@ -28,6 +31,7 @@ export function outlineLine(
   own: string | null,
   moves: readonly string[] = [],
 ): OutlineLine {
+  const inIt = brackets(all)
   const stood = textOf(all.filter((run) => run.proposal === null || run.proposal === own))
   return {
     id,
@@ -35,7 +39,8 @@ export function outlineLine(
     label,
     state,
     text: stood.slice(0, longest),
-    brackets: /[[\]]/.test(textOf(all)),
+    brackets: countOf(inIt),
+    broken: inIt.lone.length > 0,
     proposals: new Set([...(own ? [own] : []), ...moves, ...all.flatMap(marksOn)]).size,
     conflicts: conflicts(all).length + (moves.length > 1 ? 1 : 0),
   }
@@ -48,6 +53,7 @@ export function sameLine(a: OutlineLine, b: OutlineLine): boolean {
     a.kind === b.kind &&
     a.state === b.state &&
     a.brackets === b.brackets &&
+    a.broken === b.broken &&
     a.proposals === b.proposals &&
     a.conflicts === b.conflicts
   )

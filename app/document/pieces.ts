@@ -1,6 +1,7 @@
 // A provision in the pieces that a page sets: words that look alike stand in one piece. The same for the editor, for the page as
 // the server first sends it, and for what is printed.
 import { openingWords } from '../domain/opening'
+import { brackets } from './brackets'
 import { type Conflict, conflicts, goesOn, marksOn } from './conflicts'
 import type { Run } from './runs'
 import type { ProvisionKind } from './shape'
@@ -10,6 +11,8 @@ export type Piece = {
   /** The words that open a paragraph of a resolution. */
   opening: boolean
   bracket: boolean
+  /** A side of a bracket that has lost the other. */
+  lone: boolean
   /** The open proposal that would insert these words, and those that would strike them. */
   proposal: string | null
   strikes: string[]
@@ -32,8 +35,10 @@ export function pieces(
   const all = cutAt(given, signs)
   const stood = all.map((run) => (run.proposal === null ? run.text : '')).join('')
   let opening = kind === 'preambular' || kind === 'operative' ? openingWords(stood)[0].length : 0
+  const lone = new Set(brackets(all).lone)
   const out: Piece[] = []
   let at = 0
+  let place = 0
   for (const [n, run] of all.entries()) {
     const opens = run.proposal === null ? Math.min(opening, run.text.length) : 0
     opening -= opens
@@ -46,10 +51,12 @@ export function pieces(
     ] as const)
       for (const part of text.split(/([[\]])/)) {
         if (part === '') continue
+        place += part.length
         add(out, {
           text: part,
           opening: isOpening,
           bracket: part === '[' || part === ']',
+          lone: lone.has(place - part.length),
           proposal: run.proposal,
           strikes: run.strikes,
           contested,
@@ -93,6 +100,7 @@ function add(out: Piece[], piece: Piece): void {
     last.signs === '' &&
     last.opening === piece.opening &&
     last.bracket === piece.bracket &&
+    last.lone === piece.lone &&
     last.proposal === piece.proposal &&
     last.contested === piece.contested &&
     last.strikes.join() === piece.strikes.join()

@@ -4,8 +4,8 @@
 import * as Y from 'yjs'
 import { proposalsRoot, provisionMaps } from './shape'
 
-/** `overtaken`: nothing is left of it after another was decided. */
-export type ProposalStatus = 'open' | 'accepted' | 'rejected' | 'withdrawn' | 'overtaken'
+/** `overtaken`: nothing is left of it after another was decided; `absorbed`: it was taken into a common text. */
+export type ProposalStatus = 'open' | 'accepted' | 'rejected' | 'withdrawn' | 'overtaken' | 'absorbed'
 
 export type Proposal = {
   id: string
@@ -23,6 +23,18 @@ export type Proposal = {
   /** Delegations that support it. */
   support: string[]
   strikes: Stretch[]
+  decided: Decided | null
+}
+
+/**
+ * How it was decided: through, by which other one; into, the common text that took it in; places, what it would have changed.
+ */
+export type Decided = {
+  by: string
+  at: string
+  through?: string
+  into?: string
+  places?: { struck: string; inserted: string }[]
 }
 
 /** Characters of consecutive ids. */
@@ -56,6 +68,7 @@ function readProposal(id: string, map: Y.Map<unknown>): Proposal {
     move: (map.get('move') as Proposal['move'] | undefined) ?? null,
     support: support instanceof Y.Map ? [...support.keys()] : [],
     strikes: del instanceof Y.Map ? [...del.keys()].flatMap((key) => parseStretch(key) ?? []) : [],
+    decided: (map.get('decided') as Decided | undefined) ?? null,
   }
 }
 

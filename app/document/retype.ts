@@ -54,7 +54,11 @@ export function retype(
   const clock = Y.getState(doc.store, doc.clientID)
   ;(map.get('text') as Y.Text).insert(at, words.text)
   const key = stretchKey({ client: doc.clientID, clock, length: words.text.length })
-  if (words.writer !== undefined) writersOf(map).set(key, segmentKey(words.writer, words.written ?? 0))
+  if (words.writer !== undefined) {
+    // Written twice: who holds the first for deleted has heard that the words were carried here.
+    const writers = writersOf(map)
+    for (let n = 0; n < 2; n++) writers.set(key, segmentKey(words.writer, words.written ?? 0))
+  }
   return key
 }
 

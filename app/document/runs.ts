@@ -1,6 +1,7 @@
 // The characters of a provision in runs that have everything in common: who wrote them, which proposal they are, who would strike
 // them. Computed by the same lookup in the editor, on the server and in what is exported.
 import * as Y from 'yjs'
+import type { CharId } from './binding'
 import { type Proposal, parseStretch, proposals, Segments, type Stretch } from './proposals'
 import { provisionMaps, provisionOf } from './shape'
 
@@ -86,7 +87,12 @@ function startOf(text: Y.Text): Y.Item | null {
 }
 
 /** A stretch that the server retyped, and where its first writer wrote it. */
-export type Retyped = Stretch & { writer: number; written: number }
+export type Retyped = Stretch & {
+  writer: number
+  written: number
+  /** Deleted as soon as it was made: whoever has heard of the act holds it for deleted. Null in texts of before there was one. */
+  mark: CharId | null
+}
 
 function firstWritten(retyped: readonly Retyped[], client: number, clock: number): { writer: number; written: number } {
   const found = retyped.find((one) => one.clock <= clock && clock < one.clock + one.length)
@@ -109,16 +115,22 @@ export function retypedIn(map: Y.Map<unknown> | undefined): Retyped[] {
   return [...writers.entries()].flatMap(([key, first]) => {
     const stretch = parseStretch(key)
     const [writer, written] = String(first).split(':').map(Number)
-    return stretch && writer !== undefined ? [{ ...stretch, writer, written: written ?? 0 }] : []
+    const mark = writers._map.get(key)?.left?.id ?? null
+    return stretch && writer !== undefined ? [{ ...stretch, writer, written: written ?? 0, mark }] : []
   })
+}
+
+function allRetyped(doc: Y.Doc): (Retyped & { provision: string })[] {
+  const all: (Retyped & { provision: string })[] = []
+  provisionMaps(doc).forEach((map, provision) => {
+    if (map.has('writers')) for (const one of retypedIn(map)) all.push({ provision, ...one })
+  })
+  return all
 }
 
 /** Where characters stand, or stood, that a split or join has carried to another place, as often as it was. */
 export function carriedTo(doc: Y.Doc, stretch: Stretch): { provision: string; stretch: Stretch }[] {
-  const retyped: (Retyped & { provision: string })[] = []
-  provisionMaps(doc).forEach((map, provision) => {
-    if (map.has('writers')) for (const one of retypedIn(map)) retyped.push({ provision, ...one })
-  })
+  const retyped = allRetyped(doc)
   if (retyped.length === 0) return []
   const firsts = [
     stretch,
@@ -138,6 +150,35 @@ export function carriedTo(doc: Y.Doc, stretch: Stretch): { provision: string; st
         .map((copy) => ({ provision: one.provision, stretch: copy })),
     ),
   )
+}
+
+/**
+ * Where characters stand that a split or join carried to another place, and that a copy which had not heard of it removed where they
+ * had stood.
+ * @param gone what that copy holds for deleted: what it removed itself, and what was removed by the acts that it knows
+ */
+export function removedUnawares(doc: Y.Doc, gone: (id: CharId) => boolean): { provision: string; stretch: Stretch }[] {
+  const all = allRetyped(doc)
+  const unheard = all.filter(({ mark }) => mark !== null && !gone(mark))
+  const heard = all.filter((one) => !unheard.includes(one))
+  return unheard.flatMap(({ provision, client, clock, length, writer, written }) => {
+    const out: { provision: string; stretch: Stretch }[] = []
+    for (let at = 0; at < length; at++) {
+      const first = { client: writer, clock: written + at, length: 1 }
+      // Each act that it knows has removed the characters where they stood before; the last place only a person has.
+      const before = heard.flatMap((one) =>
+        overlap({ client: one.writer, clock: one.written, length: one.length }, first).map((found) => ({
+          client: one.client,
+          clock: one.clock + found.clock - one.written,
+        })),
+      )
+      if (![first, ...before].every(gone)) continue
+      const last = out.at(-1)?.stretch
+      if (last && last.clock + last.length === clock + at) last.length += 1
+      else out.push({ provision, stretch: { client, clock: clock + at, length: 1 } })
+    }
+    return out
+  })
 }
 
 function overlap(one: Stretch, other: Stretch): Stretch[] {

@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { type CellPlace, cellPlaces } from './cells'
 import { signsOf } from './footnote-signs'
 import { type MoveNote, moveNotes } from './move-notes'
-import { numbering } from './numbering'
+import { numbering, type Place } from './numbering'
 import { type OutlineLine, outlineLine } from './outline-line'
 import { type Piece, pieces } from './pieces'
 import { type Proposal, proposals } from './proposals'
@@ -14,12 +14,8 @@ import { outline, type Provision } from './shape'
 export type Proposer = Pick<Proposal, 'id' | 'delegation' | 'support' | 'status'>
 
 export type SetText = {
-  provisions: (Pick<Provision, 'id' | 'kind' | 'level' | 'state' | 'proposal'> & {
-    label: string
-    pieces: Piece[]
-    moves: MoveNote[]
-    cell?: CellPlace
-  })[]
+  provisions: (Pick<Provision, 'id' | 'kind' | 'level' | 'state' | 'proposal' | 'prepared'> &
+    Pick<Place, 'label' | 'competes'> & { pieces: Piece[]; moves: MoveNote[]; cell?: CellPlace })[]
   proposals: Proposer[]
   lines: OutlineLine[]
 }
@@ -34,8 +30,8 @@ export function setText(doc: Y.Doc): SetText {
   const signs = signsOf(all, (id) => places.get(id)?.label ?? '')
   const cells = cellPlaces(all)
   const cellOf = (id: string) => (cells.has(id) ? { cell: cells.get(id) as CellPlace } : {})
-  const set = all.map(({ id, kind, level, state, proposal, text }) => {
-    const label = places.get(id)?.label ?? ''
+  const set = all.map(({ id, kind, level, state, proposal, prepared, text }) => {
+    const { label = '', competes = false } = places.get(id) ?? {}
     const words = runs(doc, id, open)
     const own = proposal !== null && isOpen.has(proposal) ? proposal : null
     return {
@@ -46,6 +42,8 @@ export function setText(doc: Y.Doc): SetText {
         state,
         proposal,
         label,
+        competes,
+        prepared,
         pieces: pieces(kind, words, undefined, signs({ id, text })),
         moves: notes.get(id) ?? [],
         ...cellOf(id),

@@ -1,7 +1,7 @@
 // What a negotiated text is, in Yjs: a map of provisions by id, each with plain characters, and beside it the proposals. Whose
 // words they are follows from the Yjs ids of the characters; numbering is computed and order is a fractional index, so that a
 // move is one write.
-//   provisions: id → { kind, level, order, state, recommendation?, proposal?, moved?, into?, anchor?, columns?, table?, text, segs: "client:clock" → proposal or '', writers? }
+//   provisions: id → { kind, level, order, state, recommendation?, proposal?, alternative?, chosen?, prepared?, moved?, into?, anchor?, columns?, table?, text, segs: "client:clock" → proposal or '', writers? }
 //   proposals:  id → { provision, delegation, person, at, note?, status?, move?, support: delegation → at, del: "client:clock:length" → true }
 import * as Y from 'yjs'
 import type { CanonicalProvision } from '../domain/adoption'
@@ -33,6 +33,8 @@ export type Provision = {
   text: Y.Text
   /** The proposal that this provision is, where it stands in the text only as one. */
   proposal: string | null
+  /** The provision that it would stand for. */
+  alternativeTo: string | null
   /** Behind which provision it stood before it was moved, and since when it stands where it does. */
   moved: { after: string | null; at: string } | null
   /** Of a footnote: the provision that it belongs to, and the character behind which its sign stands. */
@@ -41,7 +43,11 @@ export type Provision = {
   columns: number | null
   /** Of a cell: its table. */
   cellOf: string | null
+  /** A common text of proposals in it, while it is being built. */
+  prepared: Prepared | null
 }
+
+export type Prepared = { by: string; at: string; proposals: string[]; text: string }
 
 export const provisionsRoot = 'provisions'
 export const proposalsRoot = 'proposals'
@@ -65,10 +71,12 @@ function readProvision(id: string, map: Y.Map<unknown>): Provision {
     recommendationId: (map.get('recommendation') as string | undefined) ?? null,
     text: map.get('text') as Y.Text,
     proposal: (map.get('proposal') as string | undefined) ?? null,
+    alternativeTo: (map.get('alternative') as string | undefined) ?? null,
     moved: (map.get('moved') as Provision['moved'] | undefined) ?? null,
     anchor: (map.get('anchor') as Provision['anchor'] | undefined) ?? null,
     columns: (map.get('columns') as number | undefined) ?? null,
     cellOf: (map.get('table') as string | undefined) ?? null,
+    prepared: (map.get('prepared') as Prepared | undefined) ?? null,
   }
 }
 

@@ -2,7 +2,7 @@
 // one gapless order, a seal wins over any append, and two processes never both judge one moment.
 import type pg from 'pg'
 import * as Y from 'yjs'
-import { pool, type Transaction } from '../db.server'
+import { pool, prepared, type Transaction } from '../db.server'
 import type { DeedOfAct } from './acts'
 
 export type LogRow = {
@@ -75,7 +75,7 @@ export async function readLog(draftId: string, after: bigint): Promise<{ head: b
 export async function append(appends: readonly Append[], by: pg.Pool | pg.PoolClient = pool): Promise<Set<string>> {
   const rows = appends.flatMap(({ draftId, rows }) => rows.map((row, at) => ({ ...row, draftId, n: at + 1 })))
   if (rows.length === 0) return new Set()
-  const { rows: done } = await by.query<{ id: string }>(
+  const { rows: done } = await prepared<{ id: string }>(
     `WITH want AS (SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::int[]) AS w(id, head, n)),
           locked AS (SELECT d.id, w.head, w.n FROM draft d JOIN want w ON w.id = d.id
                       WHERE d.head = w.head AND d.sealed_at IS NULL ORDER BY d.id FOR NO KEY UPDATE OF d),
@@ -95,6 +95,7 @@ export async function append(appends: readonly Append[], by: pg.Pool | pg.PoolCl
       rows.map((row) => row.personId),
       rows.map((row) => row.delegationId),
     ],
+    by,
   )
   return new Set(done.map((row) => row.id))
 }
@@ -107,10 +108,13 @@ export async function snapshot(draftId: string, uptoSeq: bigint, state: Uint8Arr
   )
 }
 
+/** too many: it is nobody's yet, and this person has as many as one may. */
+export type Bound = 'own' | 'another’s' | 'too many'
+
 /**
  * Binds a Yjs client id to a person, for ever.
  * @param used whether there are words under it already: then it is bound, or the server's own and nobody's
- * @returns whether it is theirs
+ * @param most client ids that one person may have in one draft; null for as many as come
  */
 export async function bindClient(
   draftId: string,
@@ -118,17 +122,25 @@ export async function bindClient(
   personId: string,
   delegationId: string | null,
   used: boolean,
-): Promise<boolean> {
-  if (!used)
-    await pool.query(
-      'INSERT INTO draft_client (draft_id, client_id, person_id, delegation_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
-      [draftId, clientId, personId, delegationId],
+  most: number | null = null,
+): Promise<Bound> {
+  if (!used) {
+    const { rowCount } = await pool.query(
+      `INSERT INTO draft_client (draft_id, client_id, person_id, delegation_id)
+       SELECT $1::uuid, $2::bigint, $3::uuid, $4::uuid
+        WHERE $5::int IS NULL OR (SELECT count(*) FROM draft_client WHERE draft_id = $1::uuid AND person_id = $3::uuid) < $5::int
+       ON CONFLICT DO NOTHING`,
+      [draftId, clientId, personId, delegationId, most],
     )
-  const { rows } = await pool.query(
-    'SELECT 1 FROM draft_client WHERE draft_id = $1 AND client_id = $2 AND person_id = $3',
+    if (rowCount === 1) return 'own'
+  }
+  const { rows } = await pool.query<{ own: boolean }>(
+    'SELECT person_id = $3 AS own FROM draft_client WHERE draft_id = $1 AND client_id = $2',
     [draftId, clientId, personId],
   )
-  return rows.length === 1
+  const [bound] = rows
+  if (!bound) return used ? 'another’s' : 'too many'
+  return bound.own ? 'own' : 'another’s'
 }
 
 /** The heads of drafts, for rooms that look whether something was written elsewhere. */

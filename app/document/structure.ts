@@ -2,6 +2,7 @@
 import type * as Y from 'yjs'
 import { Refusal } from '../domain/refusal'
 import type { ActDone, By } from './acts'
+import { comeBack } from './alternatives'
 import { offsetOf, type Place } from './binding'
 import { overtakeMoves } from './moving'
 import { newProposal } from './proposal-record'
@@ -106,8 +107,11 @@ export function remove(doc: Y.Doc, id: string): ActDone {
 
 export function restore(doc: Y.Doc, id: string): ActDone {
   const map = provisionMaps(doc).get(id)
-  if (map?.get('state') !== 'withdrawn') throw new Refusal('T2', 'This provision stands in the text already.', 409)
-  if (map.has('table')) throw staysWhole({ anchor: null })
+  const found = provisionOf(doc, id)
+  if (!map || !found || found.state !== 'withdrawn')
+    throw new Refusal('T2', 'This provision stands in the text already.', 409)
+  if (found.cellOf !== null) throw staysWhole(found)
+  comeBack(doc, found)
   map.set('state', 'open')
   map.delete('into')
   return { id, at: 0 }
@@ -135,7 +139,7 @@ export function onlyEditors(): Refusal {
 }
 
 /** A footnote, a table and a cell are neither divided nor joined nor made another kind. */
-function stays({ anchor, columns, cellOf }: Provision): boolean {
+export function stays({ anchor, columns, cellOf }: Provision): boolean {
   return anchor !== null || columns !== null || cellOf !== null
 }
 

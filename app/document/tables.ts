@@ -3,6 +3,7 @@
 import type * as Y from 'yjs'
 import { Refusal } from '../domain/refusal'
 import type { ActDone } from './acts'
+import { hasBrackets } from './brackets'
 import { cellPlaces, type TableChange } from './cells'
 import { openIn } from './open-proposals'
 import { orderBehind, outline, type Provision, provisionMaps, provisionOf, putProvision } from './shape'
@@ -74,7 +75,7 @@ export function agreesWhole(doc: Y.Doc, id: string): void {
   for (const cell of cellsOf(doc, id)) {
     if (openIn(doc, cell.id).length > 0)
       throw new Refusal('T8', 'There are open proposals in the cells of this table. Decide on each of them first.', 409)
-    if (/[[\]]/.test(cell.text.toString()))
+    if (hasBrackets(cell.text.toString()))
       throw new Refusal(
         'T8',
         'There are brackets in the cells of this table. Settle the words between them first.',

@@ -47,6 +47,17 @@ export function checkAdoptable(provisions: readonly CanonicalProvision[], hindra
     throw new Refusal('A3', `${empty.label || 'A paragraph'} is empty. Write it or remove it, then adopt.`, 409)
 }
 
+/** O7. @param objecting names of the parties whose objections stand. @throws Refusal naming them */
+export function checkConsensus(objecting: readonly string[]): void {
+  if (objecting.length > 0)
+    throw new Refusal(
+      'O7',
+      `There is no consensus while an objection stands: ${objecting.join(', ')}. Ask for its withdrawal, or put the draft to a vote.`,
+      409,
+      'mode',
+    )
+}
+
 export type NewRecommendation = {
   provisionId: string
   text: string

@@ -20,7 +20,7 @@ const next: Record<DraftStatus, readonly DraftStatus[]> = {
   tabled: ['under_negotiation', 'withdrawn', 'adopted', 'deferred', 'rejected', 'superseded'],
   under_negotiation: ['silence', 'agreed_ad_referendum', 'adopted', 'deferred', 'withdrawn', 'rejected', 'superseded'],
   silence: ['agreed_ad_referendum', 'under_negotiation'],
-  agreed_ad_referendum: ['adopted', 'under_negotiation', 'deferred', 'withdrawn'],
+  agreed_ad_referendum: ['adopted', 'under_negotiation', 'deferred', 'withdrawn', 'rejected'],
   adopted: [],
   deferred: ['under_negotiation'],
   withdrawn: [],
@@ -51,9 +51,12 @@ export function moveDraft(from: DraftStatus, to: DraftStatus): DraftStatus {
   )
 }
 
-/** D1: where a draft may go from where it stands, other than by adoption. */
+/** These have deeds of their own: adoption, tabling under a symbol, the silence procedure. */
+const elsewhere: readonly DraftStatus[] = ['adopted', 'tabled', 'silence']
+
+/** D1: where a draft may simply be moved from where it stands. From silence it goes by the silence procedure alone. */
 export function mayMoveTo(from: DraftStatus): DraftStatus[] {
-  return next[from].filter((to) => to !== 'adopted')
+  return from === 'silence' ? [] : next[from].filter((to) => !elsewhere.includes(to))
 }
 
 /** D2: only these can still be adopted. */
@@ -88,11 +91,17 @@ export function draftThing(draft: DraftFacts): Thing {
 
 const over: readonly DraftStatus[] = ['withdrawn', 'rejected', 'superseded']
 
-/** D3: how this person works in this draft; undefined where it is not theirs to see. A text that is sealed or over is only read. */
+/** Whether nothing more is written in it, or about it. */
+export function isOver({ sealed, status }: Pick<DraftFacts, 'sealed' | 'status'>): boolean {
+  return sealed || over.includes(status)
+}
+
+/** D3: how this person works in this draft; undefined where it is not theirs to see. A text that is sealed, silent or over is read. */
 export function wayIn(actor: Actor, draft: DraftFacts): Way | undefined {
   const thing = draftThing(draft)
   if (!can(actor, 'see', thing)) return undefined
-  if (draft.sealed || over.includes(draft.status)) return 'read'
+  // While it is under silence a text is what was circulated.
+  if (isOver(draft) || draft.status === 'silence') return 'read'
   if (can(actor, 'edit', thing)) return 'edit'
   if (can(actor, 'propose', thing)) return 'propose'
   return 'read'

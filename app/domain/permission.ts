@@ -65,6 +65,7 @@ const table = {
   'country review before its summary': row('', '', 'see@own write@own', '', 'see write', 'see write decide', ''),
   'report in drafting': row('', '', '', '', 'see write decide', 'see', ''),
   'report issued': row('see', 'see', 'see', 'see', 'see write', 'see', 'see'),
+  'deed of a delegation': row('', 'see', 'see write@own', 'see', 'see write', 'see', 'see'),
   'people of a delegation': row('', '', 'see@head write@head', '', 'see invite', '', 'see write'),
   people: row('', '', '', '', 'see invite', '', 'see write'),
   'a person’s address': row('', 'see@own', 'see@own', 'see@own', 'see', 'see@own', 'see write'),
@@ -77,6 +78,7 @@ const table = {
     'see@own write@own',
     'see write',
   ),
+  'States parties': row('see', 'see', 'see', 'see', 'see write', 'see', 'see write'),
   history: row('', '', '', '', '', '', 'see'),
   'live rooms': row('', '', '', '', '', '', 'see'),
 } as const

@@ -1,15 +1,27 @@
 // A text that was adopted: its words as they were sealed, when, how and by whom, and what it became.
-import { Link } from '@remix-run/react'
+import { Link, useRouteLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { useNames } from '../components/names'
 import { Provisions } from '../components/provisions'
 import { resolutionName } from '../components/resolution-name'
 import type { CanonicalText } from '../document/canonical'
 import { adoptionModeLabels } from '../domain/adoption'
 import { formatMoment } from '../domain/dates'
 import { DraftHead, type HeadedDraft } from './draft-head'
+import { DraftLinks } from './draft-part-head'
+import type { DraftShown } from './draft-shown'
+import { LeftBehind } from './offline/left-behind'
+import { TabledHead } from './procedure/sponsor-line'
 
 export type AdoptedShown = {
   draft: HeadedDraft & {
+    id: string
+    mayReadPast: boolean
+    /** Whether the reader hears what was said about it. */
+    hears: boolean
+    kind: DraftShown['kind']
+    tabledAs: DraftShown['tabledAs']
+    sponsors: DraftShown['sponsors']
     language: string
     timeZone: string
     carries: { id: string; text: string; language: string; locator: string | null; provisionId: string }[]
@@ -19,6 +31,8 @@ export type AdoptedShown = {
     hash: string
     mode: 'consensus' | 'vote' | 'without_a_vote'
     orallyAmended: boolean
+    /** Of a vote. */
+    tally: { inFavour: number; against: number; abstaining: number } | null
     at: Date | string
     by: string
     seq: string
@@ -29,24 +43,37 @@ export type AdoptedShown = {
 
 export function AdoptedText({ draft, adoption }: AdoptedShown) {
   const { t, i18n } = useTranslation()
+  const names = useNames()
+  const me = useRouteLoaderData<{ me: { id: string } | null }>('root')?.me
   const became = adoption.recommendations ?? []
   const carried = draft.carries
   const of = new Map([...became, ...carried].map((one) => [one.provisionId, one.id]))
   return (
     <>
-      <DraftHead draft={draft} />
+      <DraftHead draft={draft}>
+        {draft.mayReadPast ? <DraftLinks id={draft.id} adopted /> : null}
+        {draft.hears ? (
+          <Link className="btn" to={`/drafts/${draft.id}/talk?show=all`}>
+            {t('Comments and notes')}
+          </Link>
+        ) : null}
+      </DraftHead>
       <div className="page">
+        {me ? <LeftBehind person={me.id} draft={draft.id} title={draft.title} /> : null}
         <div className="columns">
-          <Provisions
-            provisions={adoption.text.provisions}
-            language={draft.language}
-            beside={({ id }) => {
-              const recommendation = of.get(id)
-              return recommendation ? (
-                <Link to={`/recommendations/${recommendation}`}>{t('its recommendation')}</Link>
-              ) : null
-            }}
-          />
+          <div className="stack">
+            <TabledHead draft={draft} />
+            <Provisions
+              provisions={adoption.text.provisions}
+              language={draft.language}
+              beside={({ id }) => {
+                const recommendation = of.get(id)
+                return recommendation ? (
+                  <Link to={`/recommendations/${recommendation}`}>{t('its recommendation')}</Link>
+                ) : null
+              }}
+            />
+          </div>
           <aside className="stack">
             <dl className="facts">
               <div>
@@ -58,11 +85,30 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
                 <dd>
                   {t(adoptionModeLabels[adoption.mode])}
                   {adoption.orallyAmended ? `, ${t('as orally amended')}` : null}
+                  {adoption.tally ? (
+                    <span className="block num">
+                      {t('{{inFavour}} in favour, {{against}} against, {{abstaining}} abstaining', adoption.tally)}
+                    </span>
+                  ) : null}
                 </dd>
               </div>
               <div>
+                <dt>{t('Procedure')}</dt>
+                <dd>
+                  <Link to={`/drafts/${draft.id}/procedure`}>{t('Sponsors, votes and positions')}</Link>
+                </dd>
+              </div>
+              {draft.protocol ? (
+                <div>
+                  <dt>{t('It concerned')}</dt>
+                  <dd>{t('{{protocol}} only', { protocol: names.of(draft.protocol.short) })}</dd>
+                </div>
+              ) : null}
+              <div>
                 <dt>{t('In the chair')}</dt>
-                <dd>{adoption.by}</dd>
+                <dd>
+                  <bdi>{adoption.by}</bdi>
+                </dd>
               </div>
               {adoption.resolution ? (
                 <div>
@@ -81,8 +127,8 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
                 </dd>
               </div>
             </dl>
-            <Links title={t('Recommendations that it became')} all={became} />
-            <Links title={t('Recommendations that it carries')} all={carried} />
+            <Links title={t('Recommendations that it became')} all={became} language={draft.language} />
+            <Links title={t('Recommendations that it carries')} all={carried} language={draft.language} />
           </aside>
         </div>
       </div>
@@ -93,8 +139,10 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
 function Links({
   title,
   all,
+  language,
 }: {
   title: string
+  language: string
   all: readonly { id: string; locator: string | null; text: string }[]
 }) {
   if (all.length === 0) return null
@@ -104,7 +152,7 @@ function Links({
       <ol className="stack">
         {all.map(({ id, locator, text }) => (
           <li key={id}>
-            <Link to={`/recommendations/${id}`}>
+            <Link to={`/recommendations/${id}`} lang={language}>
               <b className="num">{locator}</b> {text.slice(0, 80)}
               {text.length > 80 ? '…' : ''}
             </Link>

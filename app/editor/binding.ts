@@ -8,6 +8,7 @@ import type { ProposalIndex } from '../document/proposal-index'
 import type { Run } from '../document/runs'
 import { provisionMaps, provisionOf } from '../document/shape'
 import { Undo } from '../document/undo'
+import { withPartners } from './bracket-keys'
 import type { Looks } from './looks'
 import { isProvision } from './nodes'
 import { Rendering } from './rendering'
@@ -135,9 +136,12 @@ export class Binding {
 
   private carryOut(wanted: readonly Wanted[]): Changed[] {
     if (wanted.length === 0) return []
-    const given = wanted.map((one) => ({ ...one, shown: this.shownIn(one.provision) }))
+    const given = withPartners(wanted, (id) => this.shownIn(id)).map((one) => ({
+      ...one,
+      shown: this.shownIn(one.provision),
+    }))
     this.held = new Set()
-    const done = change(this.doc, given, this.hand, this, this.undo)
+    const done = change(this.doc, given, this.hand, this, this.undo, (id) => this.index.of(id))
     const held = this.held
     this.held = null
     // What is to be rendered of the provisions of this change is rendered by whoever knows where the caret goes.

@@ -1,30 +1,28 @@
 // What the chair decides about a text: its adoption, as it stands on this screen, and where else the draft goes.
 import type { SubmissionResult } from '@conform-to/react'
-import { Form, useActionData } from '@remix-run/react'
+import { Form, Link, useActionData } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog, Fold } from '../components/dialog'
 import { Field } from '../components/field'
 import { RefusalNotice } from '../components/refusal-notice'
+import { useSaid } from '../components/said'
 import { Submit } from '../components/submit'
 import { canonicalHash, canonicalText, hindrances } from '../document/canonical'
+import { adoptionModeLabels } from '../domain/adoption'
 import type { DraftStatus } from '../domain/draft'
-import type { Connection, Standing } from './connection'
+import { kindOfMatterLabels, kindsOfMatter } from '../domain/procedure'
+import type { Connection } from './connection'
 import type { DraftShown } from './draft-shown'
+import { useStanding } from './use-text'
 
 type Answer = { result: SubmissionResult<string[]>; intent?: string | undefined }
 type OnScreen = { hash: string; items: number; provisions: number; hinders: string[] }
 
-export function ChairPanel({
-  draft,
-  connection,
-  standing,
-}: {
-  draft: DraftShown
-  connection: Connection | null
-  standing: Standing
-}) {
+export function ChairPanel({ draft, connection }: { draft: DraftShown; connection: Connection | null }) {
+  const standing = useStanding(connection)
   const { t } = useTranslation()
+  const said = useSaid()
   const answer = useActionData<Answer>()
   const [asked, setAsked] = useState<OnScreen | null>(null)
   const refused = answer?.intent === 'adopt' ? answer.result : null
@@ -38,7 +36,7 @@ export function ChairPanel({
       items: text.provisions.filter((one) => one.kind === 'item').length,
       provisions: text.provisions.length,
       hinders: [
-        ...hindrances(text, connection.doc).map((one) => one.sentence),
+        ...hindrances(text, connection.doc).map((one) => said(one.sentence)),
         ...empty.map((one) =>
           t('{{label}} is empty. Write it or remove it.', { label: one.label || t('A paragraph') }),
         ),
@@ -106,9 +104,32 @@ function AdoptForm({
       ) : null}
       <Field label={t('Mode of adoption')} errors={errors('mode')}>
         <select name="mode" defaultValue="consensus">
-          <option value="consensus">{t('By consensus')}</option>
-          <option value="without_a_vote">{t('Without a vote')}</option>
-          <option value="vote">{t('By vote')}</option>
+          {Object.entries(adoptionModeLabels).map(([mode, label]) => (
+            <option key={mode} value={mode}>
+              {t(label)}
+            </option>
+          ))}
+        </select>
+      </Field>
+      {draft.objections > 0 ? (
+        <p className="notice doubt">
+          {t('Objections that stand: {{n}}', { n: draft.objections })}.{' '}
+          <Link to={`/drafts/${draft.id}/procedure#silence`}>{t('See who objects')}</Link>
+        </p>
+      ) : null}
+      <Field
+        label={t('Of a vote: what is decided')}
+        help={t(
+          'A matter of substance needs two thirds of those voting; the roll is called on the page of the procedure.',
+        )}
+        errors={errors('matter')}
+      >
+        <select name="matter" defaultValue="substance">
+          {kindsOfMatter.map((one) => (
+            <option key={one} value={one}>
+              {t(kindOfMatterLabels[one])}
+            </option>
+          ))}
         </select>
       </Field>
       {draft.kind === 'recommendations' ? (
@@ -125,7 +146,7 @@ function AdoptForm({
         </Field>
       ) : null}
       <label className="row">
-        <input type="checkbox" name="orallyAmended" value="true" /> {t('As orally amended')}
+        <input type="checkbox" name="orallyAmended" /> {t('As orally amended')}
       </label>
       <div className="row">
         {asked.hinders.length > 0 ? (
@@ -146,7 +167,6 @@ export function MoveDraft({ to }: { to: readonly DraftStatus[] }) {
   const answer = useActionData<Answer>()
   const refused = answer?.intent === 'move' ? answer.result : null
   const words: Partial<Record<DraftStatus, string>> = {
-    tabled: t('Table it'),
     under_negotiation: t('Open it for negotiation'),
     agreed_ad_referendum: t('Agreed ad referendum'),
     deferred: t('Defer it'),

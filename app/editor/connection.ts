@@ -2,11 +2,16 @@
 // was refused does not go on; its words are kept and another copy is opened.
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { WebsocketProvider } from 'y-websocket'
+import { messageYjsSyncStep1 } from 'y-protocols/sync'
+import { messageSync, WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { z } from 'zod'
 import type { Act, ActDone } from '../document/acts'
 import { closeCodes, messages } from '../document/close-codes'
+import { provisionMaps } from '../document/shape'
+import { KeptCopy } from './offline/kept-copy'
+import { OwnClients } from './offline/own-clients'
+import { entryOf, keepWords, type Whose } from './offline/register'
 import { type Kept, unsavedIn } from './unsaved'
 
 /** The notices of collab-server/wire.ts, as they arrive. */
@@ -21,7 +26,10 @@ const noticeSchema = z.union([
   }),
   z.object({ refused: z.string(), act: z.number().nullable() }),
   z.object({ reason: z.string(), sentence: z.string() }),
+  z.object({ look: z.literal('talk') }),
 ])
+
+const userSchema = z.object({ name: z.string(), delegation: z.string().nullable(), colour: z.string() })
 
 export type Here = { client: number; name: string; delegation: string | null; colour: string }
 export type Standing = {
@@ -36,7 +44,17 @@ export type Standing = {
   /** Connections in a row that were turned away. */
   failures: number
   here: Here[]
+  /** Whether this browser keeps what is written without a connection; null until that is known. */
+  keeps: boolean | null
+  /** How often the server has said that there is something new in comments and notes. */
+  talked: number
 }
+
+/** How the line stands, without what changes at each key. */
+export type Line = Omit<Standing, 'unsavedSince' | 'savedAt'>
+
+/** Whose copy is kept in this browser, and under which title. */
+export type Keeping = Whose & { title: string }
 
 type Waiting = { resolve: (done: ActDone) => void; reject: (error: Error) => void }
 
@@ -52,15 +70,27 @@ export class Connection {
     away: null,
     failures: 0,
     here: [],
+    keeps: null,
+    talked: 0,
   }
+  /** The same object until something of it changes: whoever only asks for this is not told of each key. */
+  line: Line = this.standing
+  private readonly own = new OwnClients(this.doc)
+  private readonly copy: KeptCopy | null
   private readonly listeners = new Set<() => void>()
   private readonly acts = new Map<number, Waiting>()
   private acted = 0
-  /** Of this connection: messages with words that were sent, and my clock at each. */
-  private sent: number[] = []
-  private savedClock = 0
+  /** Of this connection: messages with words that were sent, and my clocks at each. */
+  private sent: Map<number, number>[] = []
+  private isClosed = false
+  private isLoading = false
 
-  constructor(address: string, draftId: string) {
+  /** @param keeping none for those who only read */
+  constructor(
+    address: string,
+    draftId: string,
+    private readonly keeping: Keeping | null = null,
+  ) {
     const sending = (bytes: Uint8Array) => this.sending(bytes)
     class CountedSocket extends WebSocket {
       override send(data: Parameters<WebSocket['send']>[0]): void {
@@ -75,15 +105,37 @@ export class Connection {
       connect: false,
       WebSocketPolyfill: CountedSocket,
     })
+    this.hearWhatIsStored()
     this.provider.messageHandlers[messages.notice] = (_, decoder) => this.noticed(decoding.readVarString(decoder))
     this.provider.on('status', ({ status }) => this.connectionIs(status))
     this.provider.on('sync', (synced) => synced && this.change({ synced: true, away: null, failures: 0 }))
     this.provider.on('connection-close', (event) => this.interrupted(event?.code ?? null))
     this.provider.on('closed', ({ code }) => this.ended(code))
-    this.provider.awareness.on('change', () => this.change({ here: this.whoIsHere() }))
+    this.provider.awareness.on('change', () => this.lookWhoIsHere())
     this.doc.on('update', (_, origin) => {
-      if (origin !== this.provider) this.change({ unsavedSince: this.standing.unsavedSince ?? Date.now() })
+      if (origin !== this.provider && !this.isLoading)
+        this.change({ unsavedSince: this.standing.unsavedSince ?? Date.now() })
     })
+    this.copy = keeping
+      ? new KeptCopy(keeping, keeping.title, this.doc, this.own, () => this.change({ keeps: false }))
+      : null
+    void this.begin()
+  }
+
+  /** What was kept is in the text before the server is asked what it lacks. */
+  private async begin(): Promise<void> {
+    if (this.copy && this.keeping) {
+      // Where nothing was kept there is nothing to wait for.
+      const kept = entryOf(this.keeping) !== null
+      const loading = this.copy.load().then(() => this.change({ keeps: this.standing.keeps ?? true }))
+      if (kept) {
+        this.isLoading = true
+        await loading
+        this.isLoading = false
+        if (this.isClosed) return
+        if (!this.own.isAllSaved()) this.change({ unsavedSince: Date.now() })
+      }
+    }
     this.provider.connect()
   }
 
@@ -110,12 +162,18 @@ export class Connection {
   }
 
   close(): void {
+    this.isClosed = true
+    this.copy?.close()
     this.provider.destroy()
     this.doc.destroy()
   }
 
   private change(to: Partial<Standing>): void {
-    this.standing = { ...this.standing, ...to }
+    const { standing } = this
+    const changed = (Object.keys(to) as (keyof Standing)[]).filter((key) => to[key] !== standing[key])
+    if (changed.length === 0) return
+    this.standing = { ...standing, ...to }
+    if (changed.some((key) => key !== 'unsavedSince' && key !== 'savedAt')) this.line = this.standing
     for (const listener of this.listeners) listener()
   }
 
@@ -125,7 +183,9 @@ export class Connection {
     this.provider.maxBackoffTime = pauseBefore(failures, code)
     this.provider.wsUnsuccessfulReconnects = 10
     // What was said first is said until it is over: the attempts between are closed without a reason.
-    this.change({ failures, away: this.standing.away ?? code })
+    // Without a line, what this browser has kept of the text is better than none of it.
+    const shown = this.standing.synced || provisionMaps(this.doc).size > 0
+    this.change({ failures, away: this.standing.away ?? code, synced: shown })
   }
 
   private connectionIs(status: 'connected' | 'disconnected' | 'connecting'): void {
@@ -143,7 +203,22 @@ export class Connection {
 
   private sending(bytes: Uint8Array): void {
     // y-websocket: 0 is synchronisation; of its steps, 1 asks and the other two bring words.
-    if (bytes[0] === 0 && bytes[1] !== 0) this.sent.push(Y.getState(this.doc.store, this.doc.clientID))
+    if (bytes[0] === 0 && bytes[1] !== 0) this.sent.push(this.own.written())
+  }
+
+  /** The server says what it has when it asks for the rest: so much of what was kept has been saved. */
+  private hearWhatIsStored(): void {
+    const synchronise = this.provider.messageHandlers[messageSync]
+    if (!synchronise) throw new Error('y-websocket does not synchronise.')
+    this.provider.messageHandlers[messageSync] = (encoder, decoder, ...rest) => {
+      const ahead = decoding.clone(decoder)
+      if (decoding.readVarUint(ahead) === messageYjsSyncStep1) {
+        this.own.save(Y.decodeStateVector(decoding.readVarUint8Array(ahead)))
+        if (this.own.isAllSaved()) this.change({ unsavedSince: null })
+        this.copy?.saved()
+      }
+      return synchronise(encoder, decoder, ...rest)
+    }
   }
 
   private noticed(json: string): void {
@@ -151,7 +226,8 @@ export class Connection {
     if (!parsed.success) return
     const notice = parsed.data
     if ('saved' in notice) {
-      this.savedClock = Math.max(this.savedClock, this.sent[notice.saved - 1] ?? 0)
+      this.own.save(this.sent[notice.saved - 1] ?? new Map())
+      this.copy?.saved()
       const all = notice.saved >= this.sent.length
       this.change({ savedAt: Date.now(), unsavedSince: all ? null : Date.now() })
     } else if ('done' in notice) {
@@ -159,6 +235,8 @@ export class Connection {
       this.acts.get(notice.done)?.resolve(done)
       this.acts.delete(notice.done)
       this.change({ savedAt: Date.now() })
+    } else if ('look' in notice) {
+      this.change({ talked: this.standing.talked + 1 })
     } else if ('refused' in notice && notice.act !== null) {
       this.acts.get(notice.act)?.reject(new Error(notice.refused))
       this.acts.delete(notice.act)
@@ -166,19 +244,31 @@ export class Connection {
   }
 
   private ended(code: number): void {
-    this.change({ closed: { code, kept: unsavedIn(this.doc, this.savedClock) } })
+    const kept = unsavedIn(this.doc, this.own.clocks)
+    if (this.keeping && !comesAgain.includes(code)) {
+      keepWords(this.keeping, code, this.keeping.title, kept)
+      this.copy?.forget()
+    }
+    this.change({ closed: { code, kept } })
+  }
+
+  /** Somebody who only moves their caret is here as before. */
+  private lookWhoIsHere(): void {
+    const here = this.whoIsHere()
+    if (JSON.stringify(here) !== JSON.stringify(this.standing.here)) this.change({ here })
   }
 
   private whoIsHere(): Here[] {
-    const user = z.object({ name: z.string(), delegation: z.string().nullable(), colour: z.string() })
     return [...this.provider.awareness.getStates()].flatMap(([client, state]) => {
-      const parsed = user.safeParse(state.user)
+      const parsed = userSchema.safeParse(state.user)
       return parsed.success && client !== this.doc.clientID ? [{ client, ...parsed.data }] : []
     })
   }
 }
 
 const longestPause = 5_000
+/** Closed so, a copy is good still: what it keeps is sent as soon as this person is let in again. */
+const comesAgain: readonly number[] = [closeCodes.notAdmitted, closeCodes.tooFast]
 /** A server that stops takes a while to be back; nobody need hurry. */
 const afterDraining = 2_000
 

@@ -1,6 +1,7 @@
 // Where the others stand: a caret with a name, laid over the paper; never part of the text.
 import { type RefObject, useEffect, useState } from 'react'
 import { z } from 'zod'
+import { useNames } from '../components/names'
 import { isKnown, offsetOf } from '../document/binding'
 import { provisionOf } from '../document/shape'
 import type { Editing } from './use-editor'
@@ -15,13 +16,15 @@ const state = z.object({
 type Shown = { client: number; name: string; colour: string; x: number; y: number; height: number }
 
 export function Cursors({ editing, over }: { editing: Editing; over: RefObject<HTMLElement | null> }) {
+  const called = useNames()
   const [shown, setShown] = useState<Shown[]>([])
   useEffect(() => {
     let frame = 0
     const look = () => {
       frame ||= requestAnimationFrame(() => {
         frame = 0
-        if (over.current) setShown(cursorsOver(editing, over.current))
+        const now = over.current ? cursorsOver(editing, over.current) : []
+        setShown((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now))
       })
     }
     const { awareness } = editing.connection.provider
@@ -45,7 +48,7 @@ export function Cursors({ editing, over }: { editing: Editing; over: RefObject<H
           className="cursor"
           style={{ '--c': colour, '--x': `${x}px`, '--y': `${y}px`, '--h': `${height}px` } as React.CSSProperties}
         >
-          <b>{name}</b>
+          <b>{called.of(name)}</b>
         </span>
       ))}
     </div>

@@ -8,34 +8,50 @@ import { CaretNote } from './caret-note'
 import { ChairPanel, MoveDraft } from './chair-panel'
 import { Cursors } from './cursors'
 import { DraftHead } from './draft-head'
+import { DraftLinks } from './draft-part-head'
 import type { DraftShown } from './draft-shown'
+import { FollowTheChair } from './follow-the-chair'
 import { KeptWords } from './kept-words'
 import { Margin } from './margin'
 import { MoveHandle } from './move-handle'
 import { move } from './moving'
+import { LeftBehind } from './offline/left-behind'
+import { OriginalHere } from './original-here'
 import { Outline, Strip } from './outline'
 import { Paper } from './paper'
+import { DraftingHelp } from './procedure/drafting-help'
+import { WhoseMatter } from './procedure/matter'
+import { ProcedureCard, SilenceNotice } from './procedure/procedure-card'
+import { TabledHead } from './procedure/sponsor-line'
 import { Removed } from './removed'
 import { SaveState } from './save-state'
+import { isPressed } from './shortcuts'
+import { everything, hides, Show } from './show'
+import { SinceLeft } from './since-left'
 import { addFootnote } from './structure-keys'
+import { useTalkDesk } from './talk/talk-desk'
+import { TalkList, TalkPanel } from './talk/talk-panel'
+import { Tools } from './tools'
 import type { Kept } from './unsaved'
 import { useComeAgain } from './use-come-again'
 import { type Editing, useEditor } from './use-editor'
 import { useLines } from './use-lines'
 import { stoodIn } from './use-provision'
 import { useText } from './use-text'
-import { useHindrances, useKeySentences, useLooks } from './use-words'
+import { useHindrances, useKeySentences, useLooks, useNamed } from './use-words'
 import { useWriters } from './use-writers'
 import { WhoIsHere, WritingAs } from './who-is-here'
 
+/** A text under silence is read too; why is said above it. */
 const ended: readonly DraftShown['status'][] = ['withdrawn', 'rejected', 'superseded']
 /** A sentence about a key is not gone with the move of the caret that the key has made. */
 const longEnoughToRead = 300
 
-export function DraftDesk({ draft }: { draft: DraftShown }) {
+export function DraftDesk({ draft: given }: { draft: DraftShown }) {
   const { t } = useTranslation()
-  const live = useText(draft.id)
-  const { copy, connection, standing, kept, closedBy, forget } = live
+  const draft = useNamed(given)
+  const live = useText(draft)
+  const { copy, connection, line, kept, closedBy, forget } = live
   const writable = draft.way !== 'read'
   const surface = useRef<HTMLDivElement>(null)
   const around = useRef<HTMLDivElement>(null)
@@ -63,14 +79,21 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
     },
   )
   useComeAgain(live, draft)
+  const lines = useLines(copy, draft.text.lines)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another structure may have another element for the same provision
   useEffect(() => {
     const element = here === null ? null : surface.current?.querySelector(`[data-provision="${CSS.escape(here)}"]`)
     element?.classList.add('here')
     return () => element?.classList.remove('here')
-  })
-  const lines = useLines(copy, draft.text.lines)
+  }, [here, editing, lines])
   const writers = useWriters(draft, live)
+  const [shown, setShown] = useState(everything)
+  // What is hidden must not be written into unseen.
+  const writes = writable && shown.proposals
+  useEffect(() => editing?.editor.setEditable(writes), [editing, writes])
+  const talk = useTalkDesk(draft, live, editing)
   const at = lines.findIndex((one) => one.id === here)
+  const labelOf = useCallback((id: string) => lines.find((one) => one.id === id)?.label ?? '', [lines])
 
   const go = useCallback(
     (id: string, proposal?: string) => {
@@ -95,19 +118,35 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
   return (
     <>
       <DraftHead draft={draft}>
-        <SaveState standing={standing} timeZone={draft.timeZone} />
-        <WhoIsHere here={standing.here} />
-        {draft.may.adopt ? <ChairPanel draft={draft} connection={connection} standing={standing} /> : null}
+        <SaveState connection={connection} timeZone={draft.timeZone} />
+        <WhoIsHere here={line.here} />
+        <FollowTheChair connection={connection} presides={draft.may.decide} />
+        <DraftLinks id={draft.id} />
+        {draft.may.adopt ? <ChairPanel draft={draft} connection={connection} /> : null}
       </DraftHead>
       <div className="draft-bar">
         <Strip lines={lines} />
         <WritingAs draft={draft} />
       </div>
       <div className="drafting">
-        <Outline lines={lines} here={here} language={draft.language} go={go} move={writable ? moveOne : null} />
+        <div className="side">
+          <Outline
+            lines={lines}
+            talked={talk.counts}
+            here={here}
+            language={draft.language}
+            go={go}
+            move={writes ? moveOne : null}
+          />
+          <Show shown={shown} onChange={setShown} />
+        </div>
         <div className="sheet">
+          <SilenceNotice draft={draft} />
+          <TabledHead draft={draft} />
+          <Tools editing={editing} surface={surface} draft={draft} writable={writes} />
+          <SinceLeft draft={draft} lines={lines} line={line} go={go} />
           {draft.statusReason ? <p className="notice">{draft.statusReason}</p> : null}
-          {writable ? null : (
+          {writable || draft.silenceUntil ? null : (
             <p className="notice">
               {ended.includes(draft.status)
                 ? t('This draft is over; its text is only read.')
@@ -115,6 +154,9 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
                     'You are reading this text. Only the delegations to this session, its chair and the secretariat write in it.',
                   )}
             </p>
+          )}
+          {writable || draft.personId === '' ? null : (
+            <LeftBehind person={draft.personId} draft={draft.id} title={draft.title} />
           )}
           <KeptWords
             code={closedBy}
@@ -127,21 +169,22 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the text within */}
           <div
             ref={around}
-            className="around"
+            className={`around ${hides(shown)}`}
             onKeyDown={(event) => {
-              if (event.key === 'Escape') setRefused(null)
-              if (!editing || !writable || !here || !event.altKey) return
-              if (event.ctrlKey && event.code === 'KeyF') {
+              if (isPressed(event, 'close')) setRefused(null)
+              if (!editing || !writes || !here) return
+              if (isPressed(event, 'footnote')) {
                 event.preventDefault()
                 addFootnote(editing.keys)
                 return
               }
-              if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
+              const up = isPressed(event, 'moveUp')
+              if (!(up || isPressed(event, 'moveDown'))) return
               event.preventDefault()
-              move(editing.keys, here, event.key === 'ArrowUp')
+              move(editing.keys, here, up)
             }}
           >
-            <Paper ref={surface} draft={draft} looks={looks} live={editing !== null} writable={writable} hint={hint} />
+            <Paper ref={surface} draft={draft} looks={looks} live={editing !== null} writable={writes} hint={hint} />
             {editing ? <Cursors editing={editing} over={around} /> : null}
             {editing && writable ? <MoveHandle editing={editing} here={here} over={around} /> : null}
             <CaretNote sentence={refused?.sentence ?? null} over={around} onClose={() => setRefused(null)} />
@@ -157,6 +200,8 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
           ) : null}
         </div>
         <aside className="margin no-print" id="margin" aria-label={t('About the provision you stand in')}>
+          <OriginalHere original={draft.original} draftId={draft.id} here={here} />
+          <TalkPanel desk={talk.desk} draft={draft} here={here} lines={lines} over={around} />
           {editing && here !== null && at >= 0 ? (
             <Margin
               editing={editing}
@@ -164,6 +209,7 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
               looks={looks}
               id={here}
               label={lines[at]?.label ?? ''}
+              labelOf={labelOf}
               writers={writers}
               first={at === 0}
               last={at === lines.length - 1}
@@ -171,10 +217,14 @@ export function DraftDesk({ draft }: { draft: DraftShown }) {
           ) : (
             <p className="muted">{t('Put the cursor into a provision to see what concerns it.')}</p>
           )}
+          <TalkList desk={talk.desk} lines={lines} />
           {copy ? <AllProposals copy={copy} lines={lines} looks={looks} language={draft.language} go={go} /> : null}
           {editing && draft.way === 'edit' ? (
             <Removed editing={editing} looks={looks} language={draft.language} />
           ) : null}
+          {editing ? <DraftingHelp draft={draft} editing={editing} go={go} /> : null}
+          <ProcedureCard draft={draft} />
+          <WhoseMatter draft={draft} />
           <MoveDraft to={draft.may.move} />
         </aside>
       </div>

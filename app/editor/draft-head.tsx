@@ -7,11 +7,15 @@ import { DraftTag } from '../components/tags'
 import type { DraftStatus } from '../domain/draft'
 import type { Names } from '../domain/names'
 import type { MentionedSession } from '../domain/session'
+import { directionOf } from '../languages'
+import { MatterTag } from './procedure/matter'
 
 export type HeadedDraft = {
   title: string
+  language: string
   status: DraftStatus
   demonstration: boolean
+  protocol: { short: string } | null
   session: { named: MentionedSession }
   body: { slug: string; name: string }
 }
@@ -25,11 +29,16 @@ export function DraftHead({ draft, children }: { draft: HeadedDraft; children?: 
         { to: `/bodies/${draft.body.slug}`, label: names.of(draft.body.name) },
         { to: `/sessions/${named.slug}`, label: meetingOf(named, names) },
       ]}
-      title={draft.title}
+      title={
+        <bdi lang={draft.language} dir={directionOf(draft.language)}>
+          {draft.title}
+        </bdi>
+      }
       tags={
         <>
           {draft.demonstration ? <Demonstration /> : null}
           <DraftTag status={draft.status} />
+          <MatterTag protocol={draft.protocol} />
         </>
       }
     >
@@ -39,7 +48,7 @@ export function DraftHead({ draft, children }: { draft: HeadedDraft; children?: 
 }
 
 /** Behind the name of its body, a session of one body needs no more than its number. */
-function meetingOf(session: MentionedSession, names: Names): string {
+export function meetingOf(session: MentionedSession, names: Names): string {
   const [first, ...others] = session.bodies
   return !session.title && first && others.length === 0 && first.ordinal !== null
     ? names.ordinal(first.ordinal, first.holds)

@@ -3,6 +3,7 @@
 import type { SetText } from '../document/set-text'
 import type { DraftStatus, Way } from '../domain/draft'
 import type { MentionedSession } from '../domain/session'
+import type { Sponsor } from '../domain/sponsors'
 import type { Party } from './looks'
 
 export type Writer = {
@@ -12,6 +13,14 @@ export type Writer = {
   person: string
   delegation: string | null
   colour: string
+}
+
+export type Original = {
+  id: string
+  title: string
+  language: string
+  /** By provision: its words as they stand, and whether they have changed since they were translated. */
+  provisions: { id: string; words: string; changed: boolean }[]
 }
 
 export type DraftShown = {
@@ -24,6 +33,8 @@ export type DraftShown = {
   way: Way
   timeZone: string
   demonstration: boolean
+  /** Where the draft concerns one Protocol only. */
+  protocol: { id: string; short: string } | null
   session: { open: boolean; named: MentionedSession }
   body: { slug: string; name: string }
   /** In whose name one writes here. */
@@ -33,9 +44,22 @@ export type DraftShown = {
   delegationId: string | null
   colour: string
   text: SetText
+  /** What others have changed since this person last left; null where they were not here before. */
+  since: { at: string; provisions: string[] } | null
   /** Those who take part in the session, by whose names proposals are marked. */
   delegations: Party[]
   writers: Writer[]
+  /** Of a language version: what it renders. */
+  original: Original | null
   /** adopt: the whole text; decide: on its proposals and provisions. */
-  may: { adopt: boolean; decide: boolean; move: DraftStatus[] }
+  /** The document of the L. series as which it is tabled. */
+  tabledAs: { symbol: string; date: string } | null
+  sponsors: Sponsor[]
+  /** The deadline of the silence procedure that runs. */
+  silenceUntil: string | null
+  /** How many objections stand. */
+  objections: number
+  /** To choose from, while that is open. */
+  protocols: { id: string; short: string }[]
+  may: { matter: boolean; adopt: boolean; decide: boolean; move: DraftStatus[] }
 }

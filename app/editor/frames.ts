@@ -3,7 +3,7 @@
 import { type CellPlace, cellPlaces } from '../document/cells'
 import { type SignsOf, signsOf } from '../document/footnote-signs'
 import { type MoveNote, moveNotes } from '../document/move-notes'
-import { numbering } from '../document/numbering'
+import { numbering, type Place } from '../document/numbering'
 import type { ProposalIndex } from '../document/proposal-index'
 import type { Provision } from '../document/shape'
 import { type Dress, dressOf, type Looks } from './looks'
@@ -24,12 +24,14 @@ export class Frames {
     this.movesTurn = this.index.movesTurn
     this.cells = cellPlaces(all)
     this.signs = signsOf(all, labelOf)
-    return new Map(all.map((one) => [one.id, this.of(one, labelOf(one.id), looks)]))
+    return new Map(
+      all.map((one) => [one.id, this.of(one, places.get(one.id) ?? { label: '', competes: false }, looks)]),
+    )
   }
 
-  of(provision: Provision, label: string, looks: Looks): Dress {
+  of(provision: Provision, seat: Pick<Place, 'label' | 'competes'>, looks: Looks): Dress {
     const { id } = provision
-    return dressOf(provision, label, (one) => this.index.get(one), looks, this.moves.get(id), this.cells.get(id))
+    return dressOf(provision, seat, (one) => this.index.get(one), looks, this.moves.get(id), this.cells.get(id))
   }
 
   /** Whether nothing has been said of moves since. */

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../components/dialog'
 import { Field } from '../components/field'
+import { hasBrackets } from '../document/brackets'
 import { provisionMaps } from '../document/shape'
 import { formatMoment } from '../domain/dates'
 import type { DraftShown } from './draft-shown'
@@ -13,7 +14,7 @@ import type { StoodIn } from './use-provision'
 export function Gavel({
   editing,
   draft,
-  here: { provision, open, all },
+  here: { provision, open, all, versions, chosen },
   ask,
 }: {
   editing: Editing
@@ -27,9 +28,11 @@ export function Gavel({
   const hinders =
     open.length > 0
       ? t('Decide on the open proposals before the gavel falls.')
-      : all.some((run) => /[[\]]/.test(run.text))
+      : all.some((run) => hasBrackets(run.text))
         ? t('Settle the words between the brackets before the gavel falls.')
-        : null
+        : versions.length > 0
+          ? t('Choose one of the alternatives before the gavel falls.')
+          : null
   if (!draft.may.decide && !stands) return null
   return (
     <section className="card" aria-label={t('State of this provision')}>
@@ -58,7 +61,7 @@ export function Gavel({
                 <span aria-hidden="true">✓</span> {t('Agree')}
               </button>
             ) : null}
-            {state === 'open' ? null : <Reopen id={id} ask={ask} />}
+            {state === 'open' && !chosen ? null : <Reopen id={id} isChoice={state === 'open'} ask={ask} />}
           </div>
         </>
       ) : null}
@@ -89,16 +92,20 @@ function useStanding({ connection }: Editing, draft: DraftShown, id: string, sta
   return null
 }
 
-function Reopen({ id, ask }: { id: string; ask: Asked['ask'] }) {
+function Reopen({ id, isChoice, ask }: { id: string; isChoice: boolean; ask: Asked['ask'] }) {
   const { t } = useTranslation()
   const [asking, setAsking] = useState(false)
   const [missing, setMissing] = useState(false)
   return (
     <>
       <button type="button" className="btn" onClick={() => setAsking(true)}>
-        {t('Reopen …')}
+        {isChoice ? t('Reopen the choice …') : t('Reopen …')}
       </button>
-      <Dialog open={asking} title={t('Reopen this provision')} onClose={() => setAsking(false)}>
+      <Dialog
+        open={asking}
+        title={isChoice ? t('Reopen the choice') : t('Reopen this provision')}
+        onClose={() => setAsking(false)}
+      >
         <form
           className="fields"
           onSubmit={(event) => {
@@ -107,7 +114,10 @@ function Reopen({ id, ask }: { id: string; ask: Asked['ask'] }) {
             setMissing(reason === '')
             if (reason === '') return
             setAsking(false)
-            void ask({ act: 'reopen', id, reason }, t('The provision is open again.'))
+            void ask(
+              { act: 'reopen', id, reason },
+              isChoice ? t('The alternatives stand side by side again.') : t('The provision is open again.'),
+            )
           }}
         >
           <Field

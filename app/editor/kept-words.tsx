@@ -5,6 +5,7 @@ import type { Kept } from './unsaved'
 
 export function KeptWords({
   code,
+  why,
   kept,
   proposes,
   isOpen,
@@ -12,6 +13,8 @@ export function KeptWords({
   forget,
 }: {
   code: number | null
+  /** In place of the sentence of that code. */
+  why?: string
   kept: readonly Kept[]
   proposes: boolean
   /** Whether the provision they belong to takes words. */
@@ -23,7 +26,7 @@ export function KeptWords({
   if (code === null) return null
   return (
     <section className="notice refused kept no-print" role="alert">
-      <p>{t(closeSentences[code] ?? 'The connection was closed. Reload the page.')}</p>
+      <p>{why ?? t(closeSentences[code] ?? 'The connection was closed. Reload the page.')}</p>
       {kept.length > 0 ? <h2 className="section">{t('Your words that were not saved')}</h2> : null}
       {kept.map((one) => (
         <div key={`${one.provision} ${'struck' in one} ${one.text}`} className="row">

@@ -34,6 +34,7 @@ import type { Named } from '../document/move-notes'
 import { provisionOf } from '../document/shape'
 import type { Acts } from './acts'
 import type { Binding } from './binding'
+import { $bracketSelected } from './bracket-keys'
 import { copy, insert, type PasteDone, paste, takeBackPaste } from './clipboard'
 import { removeSelected } from './selected-words'
 import { isRange } from './selection'
@@ -92,6 +93,7 @@ export function registerKeys(keys: Keys): () => void {
     on(DELETE_LINE_COMMAND, (backward) => erase(backward, 'deleteLine')),
     done(REMOVE_TEXT_COMMAND, () => removeSelected(keys)),
     on(CONTROLLED_TEXT_INSERTION_COMMAND, (given) => {
+      if (given === '[' && $bracketSelected(keys)) return true
       insert(keys, typeof given === 'string' ? given : (given.dataTransfer?.getData('text/plain') ?? given.data ?? ''))
       return true
     }),

@@ -3,9 +3,10 @@
 
 import type { CellPlace } from '../document/cells'
 import type { MoveNote, Named } from '../document/move-notes'
+import type { Place } from '../document/numbering'
 import type { Piece } from '../document/pieces'
 import type { Proposer } from '../document/set-text'
-import type { ProvisionKind, ProvisionState } from '../document/shape'
+import type { Provision, ProvisionKind, ProvisionState } from '../document/shape'
 
 /** A delegation to the session, as its words are marked. */
 export type Party = { id: string; name: string; colour: string }
@@ -40,11 +41,13 @@ export type Said = {
   inserted(names: string): string
   struck(names: string): string
   contested: string
+  lone: string
   provisionBy(name: string): string
   moved(after: string): string
   leaves(names: string, after: string): string
   arrives(names: string, what: string): string
   beginning: string
+  preparing(text: string): string
   states: Partial<Record<ProvisionState, string>>
 }
 
@@ -93,7 +96,7 @@ export class Looks {
 
   /** @param own the proposal that the provision itself is: its frame says whose it is */
   of(piece: Piece, find: (id: string) => Proposer | undefined, own: string | null): Look {
-    const { proposal, strikes, contested, opening, bracket, ends } = piece
+    const { proposal, strikes, contested, opening, bracket, lone, ends } = piece
     const by = (id: string) => {
       const found = find(id)
       return found ? this.names(found) : this.said.somebody
@@ -103,6 +106,7 @@ export class Looks {
       proposal === null ? '' : this.said.inserted(by(proposal)),
       strikes.length === 0 ? '' : this.said.struck(strikes.map(by).join('; ')),
       contested ? this.said.contested : '',
+      lone ? this.said.lone : '',
     ]
     const names = ends.filter((id) => id !== own).map((id) => `(${by(id)})${contested ? ' ≠' : ''}`)
     return {
@@ -110,6 +114,7 @@ export class Looks {
       className: [
         opening ? 'opening' : '',
         bracket ? 'bracket' : '',
+        lone ? 'lone' : '',
         proposal === null ? '' : 'insertion',
         strikes.length > 0 ? 'struck' : '',
         contested ? 'contested' : '',
@@ -129,6 +134,8 @@ export type Dress = {
   kind: ProvisionKind
   level: number
   label: string
+  /** Whether it stands in brackets, beside others or as a proposal. */
+  competes: boolean
   state: ProvisionState
   /** Set below the words, in lines: "Agreed ad referendum", "Proposed by Norway", "Moved from after 3". */
   note: string
@@ -144,6 +151,7 @@ export function sameDress(a: Dress, b: Dress): boolean {
     a.kind === b.kind &&
     a.level === b.level &&
     a.label === b.label &&
+    a.competes === b.competes &&
     a.state === b.state &&
     a.note === b.note &&
     a.colour === b.colour &&
@@ -153,23 +161,25 @@ export function sameDress(a: Dress, b: Dress): boolean {
 }
 
 export function dressOf(
-  provision: { kind: ProvisionKind; level: number; state: ProvisionState; proposal: string | null },
-  label: string,
+  provision: Pick<Provision, 'kind' | 'level' | 'state' | 'proposal' | 'prepared'>,
+  { label, competes }: Pick<Place, 'label' | 'competes'>,
   find: (id: string) => Proposer | undefined,
   looks: Looks,
   moves: readonly MoveNote[] = [],
   cell?: CellPlace,
 ): Dress {
-  const { kind, level, state, proposal } = provision
+  const { kind, level, state, proposal, prepared } = provision
   const found = proposal === null ? undefined : find(proposal)
   const own = found?.status === 'open' ? found : undefined
   return {
     kind,
     level,
     label,
+    competes,
     state,
     note: [
       own ? looks.said.provisionBy(looks.names(own)) : (looks.said.states[state] ?? ''),
+      prepared ? looks.said.preparing(prepared.text) : '',
       ...moves.map((one) => looks.moveNote(one, find)),
     ]
       .filter(Boolean)
@@ -180,13 +190,14 @@ export function dressOf(
   }
 }
 
-export function classOf({ kind, level, state, colour, head }: Dress): string {
+export function classOf({ kind, level, state, colour, competes, head }: Dress): string {
   return [
     'shown',
     kind,
     `level-${level}`,
     state,
     colour === null ? '' : 'proposed',
+    competes ? 'competes' : '',
     kind === 'annex' ? 'wide' : '',
     head ? 'cell-head' : '',
   ]

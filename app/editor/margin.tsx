@@ -3,9 +3,13 @@ import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSaid } from '../components/said'
 import type { Act } from '../document/acts'
+import { AlternativesCard } from './alternatives-card'
+import { BracketCard } from './bracket-card'
+import { DecidedHere } from './decided-here'
 import type { DraftShown, Writer } from './draft-shown'
 import { Gavel } from './gavel'
 import type { Looks } from './looks'
+import { MergeDesk } from './merge-desk'
 import { ProposalCards } from './proposal-cards'
 import { PlacesInConflict } from './proposed-move'
 import { StructureCard, useKindWords } from './structure-card'
@@ -20,6 +24,7 @@ export const Margin = memo(function Margin({
   looks,
   id,
   label,
+  labelOf,
   writers,
   first,
   last,
@@ -29,6 +34,8 @@ export const Margin = memo(function Margin({
   looks: Looks
   id: string
   label: string
+  /** Of any provision of the text. */
+  labelOf: (id: string) => string
   writers: readonly Writer[]
   first: boolean
   last: boolean
@@ -48,6 +55,7 @@ export const Margin = memo(function Margin({
     return done
   }
   if (!here) return null
+  const common = <MergeDesk editing={editing} draft={draft} looks={looks} here={here} ask={asked} />
   return (
     <>
       <div className="margin-head">
@@ -62,12 +70,17 @@ export const Margin = memo(function Margin({
           ) : null}
         </div>
       </div>
+      {here.provision.prepared ? common : null}
       <ProposalCards editing={editing} draft={draft} looks={looks} here={here} ask={asked} />
+      {here.provision.prepared ? null : common}
+      <AlternativesCard editing={editing} draft={draft} looks={looks} here={here} label={labelOf} ask={asked} />
+      <BracketCard editing={editing} draft={draft} here={here} writers={writers} ask={asked} />
       <PlacesInConflict copy={editing} looks={looks} here={here} />
       <Gavel editing={editing} draft={draft} here={here} ask={asked} />
       {draft.way !== 'read' ? (
         <StructureCard editing={editing} provision={here.provision} first={first} last={last} />
       ) : null}
+      <DecidedHere draft={draft} looks={looks} here={here} />
       <WhoWroteHere all={here.all} writers={writers} language={draft.language} />
     </>
   )

@@ -21,6 +21,7 @@ export class ProvisionNode extends ElementNode {
       kind: 'paragraph',
       level: 0,
       label: '',
+      competes: false,
       state: 'open',
       note: '',
       colour: null,

@@ -1,6 +1,7 @@
 // All provisions in order: as a strip across the page, and as an outline with their labels, first words and what is open in them.
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ProvisionLabel } from '../components/provision-label'
 import type { OutlineLine } from '../document/outline-line'
 import { directionOf } from '../languages'
 
@@ -21,7 +22,7 @@ export function stateOf(line: OutlineLine): LineState {
   if (line.conflicts > 0) return 'contested'
   if (line.proposals > 0) return 'proposals'
   if (line.text.trim() === '') return 'empty'
-  return line.brackets ? 'brackets' : 'open'
+  return line.brackets > 0 ? 'brackets' : 'open'
 }
 
 export function useStateWords(): Record<LineState, string> {
@@ -43,9 +44,10 @@ export const Strip = memo(function Strip({ lines: all }: { lines: readonly Outli
   // A table is agreed whole.
   const lines = all.filter((one) => one.kind !== 'cell')
   const count = (holds: (line: OutlineLine) => boolean) => lines.filter(holds).length
+  const inAll = lines.reduce((sum, one) => sum + one.brackets, 0)
   const [adref, bracketed, proposed] = [
     count((one) => one.state === 'adref'),
-    count((one) => one.state === 'open' && one.brackets),
+    count((one) => one.state === 'open' && one.brackets > 0),
     count((one) => one.proposals > 0),
   ]
   return (
@@ -53,7 +55,12 @@ export const Strip = memo(function Strip({ lines: all }: { lines: readonly Outli
       <span className="small num">
         <b>{t('{{n}} of {{all}} agreed', { n: count((one) => one.state === 'agreed'), all: lines.length })}</b>
         {adref > 0 ? <> · {t('{{n}} ad referendum', { n: adref })}</> : null}
-        {bracketed > 0 ? <> · {t('{{n}} bracketed', { n: bracketed })}</> : null}
+        {bracketed > 0 ? (
+          <>
+            {' '}
+            · {t('{{n}} bracketed', { n: bracketed })} ({t('brackets: {{n}}', { n: inAll })})
+          </>
+        ) : null}
         {proposed > 0 ? <> · {t('{{n}} with proposals', { n: proposed })}</> : null}
       </span>
       <span className="strip" aria-hidden="true">
@@ -67,12 +74,15 @@ export const Strip = memo(function Strip({ lines: all }: { lines: readonly Outli
 
 export const Outline = memo(function Outline({
   lines,
+  talked,
   here,
   language,
   go,
   move,
 }: {
   lines: readonly OutlineLine[]
+  /** Open comments and notes by provision. */
+  talked: ReadonlyMap<string, number>
   here: string | null
   language: string
   go: (id: string) => void
@@ -84,7 +94,15 @@ export const Outline = memo(function Outline({
       <h2 className="section">{t('Provisions')}</h2>
       <ol>
         {lines.filter(isNamed).map((line) => (
-          <Line key={line.id} line={line} isHere={line.id === here} language={language} go={go} move={move} />
+          <Line
+            key={line.id}
+            line={line}
+            talked={talked.get(line.id) ?? 0}
+            isHere={line.id === here}
+            language={language}
+            go={go}
+            move={move}
+          />
         ))}
       </ol>
     </nav>
@@ -96,12 +114,14 @@ const isNamed = (line: OutlineLine) => line.kind !== 'cell' || line.proposals > 
 
 const Line = memo(function Line({
   line,
+  talked,
   isHere,
   language,
   go,
   move,
 }: {
   line: OutlineLine
+  talked: number
   isHere: boolean
   language: string
   go: (id: string) => void
@@ -131,17 +151,24 @@ const Line = memo(function Line({
         </span>
         <span>
           <span className="first-words" lang={language} dir={directionOf(language)}>
-            {line.label} {line.text || (line.kind === 'table' ? t('Table') : '')}
+            <ProvisionLabel label={line.label} /> {line.text || (line.kind === 'table' ? t('Table') : '')}
           </span>
           <span className="visually-hidden">, {words[state]}</span>
-          {line.proposals > 0 ? (
-            <span className="open-count num">
-              {t('proposals: {{n}}', { n: line.proposals })}
-              {line.conflicts > 0 ? `, ${t('in conflict')}` : null}
-            </span>
-          ) : null}
+          <Open line={line} />
+          {talked > 0 ? <span className="talk-count num">{t('comments: {{n}}', { n: talked })}</span> : null}
         </span>
       </a>
     </li>
   )
 })
+
+/** What is open in a provision, counted. */
+function Open({ line: { proposals, conflicts, brackets, broken } }: { line: OutlineLine }) {
+  const { t } = useTranslation()
+  const counts = [
+    proposals > 0 ? `${t('proposals: {{n}}', { n: proposals })}${conflicts > 0 ? `, ${t('in conflict')}` : ''}` : null,
+    brackets > 0 ? t('brackets: {{n}}', { n: brackets }) : null,
+    broken ? t('one side is missing') : null,
+  ].filter(Boolean)
+  return counts.length > 0 ? <span className="open-count num">{counts.join(' · ')}</span> : null
+}

@@ -38,11 +38,11 @@ export const Paper = forwardRef<HTMLDivElement, Given>(function Paper({ draft, l
   )
 })
 
-function Still({ text: { provisions, proposals }, looks }: { text: SetText; looks: Looks }) {
+export function Still({ text: { provisions, proposals }, looks }: { text: SetText; looks: Looks }) {
   const known = new Map(proposals.map((one) => [one.id, one]))
   const find = (id: string): Proposer | undefined => known.get(id)
   return provisions.map((one) => {
-    const dress = dressOf(one, one.label, find, looks, one.moves, one.cell)
+    const dress = dressOf(one, one, find, looks, one.moves, one.cell)
     return (
       <div
         key={one.id}

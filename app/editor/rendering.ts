@@ -79,7 +79,7 @@ export class Rendering {
     const found = provisionOf(this.doc, id)
     return this.editor.getEditorState().read(() => {
       const worn = this.node(id)?.__dress
-      return !found || !worn || sameDress(worn, this.frames.of(found, worn.label, this.looks))
+      return !found || !worn || sameDress(worn, this.frames.of(found, worn, this.looks))
     })
   }
 

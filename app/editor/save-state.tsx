@@ -3,14 +3,15 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { closeSentences } from '../document/close-codes'
 import { clockIn } from '../domain/dates'
-import type { Standing } from './connection'
+import type { Connection } from './connection'
+import { useStanding } from './use-text'
 
 /** Shorter waits are not worth a word. */
 const patience = 1_000
 
-export function SaveState({ standing, timeZone }: { standing: Standing; timeZone: string }) {
+export function SaveState({ connection, timeZone }: { connection: Connection | null; timeZone: string }) {
   const { t } = useTranslation()
-  const { synced, connected, unsavedSince, savedAt, away } = standing
+  const { synced, connected, unsavedSince, savedAt, away, keeps } = useStanding(connection)
   const told = away === null ? undefined : closeSentences[away]
   const waiting = useLongerThan(unsavedSince, patience)
   const state = !synced
@@ -18,7 +19,11 @@ export function SaveState({ standing, timeZone }: { standing: Standing; timeZone
     : !connected
       ? [
           'lost',
-          told ? t(told) : t('Connection lost: you can go on writing; your words are saved as soon as it is back.'),
+          keeps === false
+            ? t('Connection lost, and this browser keeps nothing: leave the page open until your words are saved.')
+            : told
+              ? t(told)
+              : t('Connection lost: you can go on writing; your words are saved as soon as it is back.'),
         ]
       : waiting
         ? ['lost', t('Not saved yet …')]

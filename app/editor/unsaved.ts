@@ -8,25 +8,27 @@ import { outline } from '../document/shape'
 
 export type Kept = { provision: string; text: string } & ({ place: Place } | { struck: Stretch[] })
 
-/** @param savedClock of this copy's client: what came before it is stored */
-export function unsavedIn(doc: Y.Doc, savedClock: number): Kept[] {
-  const struck = unsavedStrikes(doc, savedClock)
+/** @param saved one's own clients, each with the clock before which all is stored */
+export function unsavedIn(doc: Y.Doc, saved: ReadonlyMap<number, number>): Kept[] {
+  const struck = unsavedStrikes(doc, saved)
   return outline(doc).flatMap(({ id, text }) => [
     ...strikesIn(doc, id, struck),
-    ...wordsSince(text, doc.clientID, savedClock)
+    ...[...saved]
+      .flatMap(([client, clock]) => wordsSince(text, client, clock))
       .filter((one) => one.text.trim() !== '')
       .map((one) => ({ provision: id, ...one })),
   ])
 }
 
-function unsavedStrikes(doc: Y.Doc, savedClock: number): Map<string, Stretch[]> {
+function unsavedStrikes(doc: Y.Doc, saved: ReadonlyMap<number, number>): Map<string, Stretch[]> {
   const out = new Map<string, Stretch[]>()
   for (const map of proposalMaps(doc).values()) {
     const provision = String(map.get('provision'))
     const del = map.get('del') as Y.Map<true> | undefined
     for (const [key, item] of del?._map ?? []) {
       const stretch = parseStretch(key)
-      if (!stretch || item.deleted || item.id.client !== doc.clientID || item.id.clock < savedClock) continue
+      const from = saved.get(item.id.client)
+      if (!stretch || item.deleted || from === undefined || item.id.clock < from) continue
       out.set(provision, [...(out.get(provision) ?? []), stretch])
     }
   }

@@ -6,12 +6,14 @@ import { closeCodes } from '../document/close-codes'
 import type { DraftShown } from './draft-shown'
 import type { LiveText } from './use-text'
 
-export function useComeAgain({ copy, standing, closedBy }: LiveText, { delegations }: DraftShown): void {
+export function useComeAgain({ copy, line, closedBy }: LiveText, { delegations }: DraftShown): void {
   const { revalidate } = useRevalidator()
-  const turnedAway = standing.failures > 0 && standing.failures % 5 === 0
+  // The draft is under silence, or under negotiation again; or this person has another part in it.
+  const judgedAgain = line.away === closeCodes.judgedAgain
+  const turnedAway = line.failures > 0 && line.failures % 5 === 0
   useEffect(() => {
-    if (closedBy === closeCodes.sealed || closedBy === closeCodes.notAdmitted || turnedAway) revalidate()
-  }, [closedBy, turnedAway, revalidate])
+    if (closedBy === closeCodes.sealed || closedBy === closeCodes.notAdmitted || turnedAway || judgedAgain) revalidate()
+  }, [closedBy, turnedAway, judgedAgain, revalidate])
 
   const asked = useRef(new Set<string>())
   useEffect(() => {

@@ -1,4 +1,4 @@
-// The outline of the live text, looked at again at most once a frame, and only where something was changed: a line that reads as
+// The outline of the live text, looked at again a moment after a change, and only where something was changed: a line that reads as
 // before stays the same line.
 import { useEffect, useState } from 'react'
 import type * as Y from 'yjs'
@@ -9,23 +9,26 @@ import { runs } from '../document/runs'
 import { outline, type Provision, provisionMaps } from '../document/shape'
 import type { Copy } from './use-text'
 
+/** No key waits for what stands beside the text, ms. */
+const pause = 200
+
 export function useLines(copy: Copy | null, first: OutlineLine[]): OutlineLine[] {
   const [lines, setLines] = useState<OutlineLine[]>(first)
   useEffect(() => {
     if (!copy) return
     const reader = new LineReader(copy.connection.doc, copy.index)
-    let frame = 0
+    let timer: ReturnType<typeof setTimeout> | undefined
     const look = () => {
-      frame = 0
+      timer = undefined
       setLines(reader.read())
     }
     const stop = reader.onChange(() => {
-      frame ||= requestAnimationFrame(look)
+      timer ??= setTimeout(look, pause)
     })
     look()
     return () => {
       stop()
-      cancelAnimationFrame(frame)
+      clearTimeout(timer)
     }
   }, [copy])
   return lines

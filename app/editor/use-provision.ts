@@ -1,33 +1,60 @@
 // The provision one stands in, as it is now: its runs, its open proposals and where they contradict each other.
 import { useEffect, useState } from 'react'
+import type * as Y from 'yjs'
+import { type Alternative, versionsOf, wasChosen } from '../document/alternatives'
+import { type Brackets, brackets } from '../document/brackets'
 import { type Conflict, conflicts, marksOn } from '../document/conflicts'
 import type { Proposal } from '../document/proposals'
 import { type Run, runs } from '../document/runs'
 import { type Provision, provisionMaps, provisionOf } from '../document/shape'
 import type { Copy } from './use-text'
 
-export type StoodIn = { provision: Provision; all: Run[]; open: Proposal[]; contradictions: Conflict[] }
+export type StoodIn = {
+  provision: Provision
+  all: Run[]
+  open: Proposal[]
+  contradictions: Conflict[]
+  inIt: Brackets
+  /** Of the same provision, where there are several. */
+  versions: Alternative[]
+  /** Its proposals that were decided, the last first. */
+  decided: Proposal[]
+  /** Whether it was chosen over others that can come back. */
+  chosen: boolean
+}
+
+/** No key waits for what stands beside the text, ms. */
+const pause = 200
 
 export function useProvision(copy: Copy | null, id: string | null): StoodIn | null {
   const [found, setFound] = useState<StoodIn | null>(null)
   useEffect(() => {
-    const map = copy && id !== null ? provisionMaps(copy.connection.doc).get(id) : undefined
-    if (!copy || id === null || !map) return setFound(null)
-    let frame = 0
+    const maps = copy ? provisionMaps(copy.connection.doc) : undefined
+    if (!copy || id === null || !maps?.has(id)) return setFound(null)
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let beside = new Set<string>()
     const look = () => {
-      frame = 0
-      setFound(stoodIn(copy, id))
+      timer = undefined
+      const now = stoodIn(copy, id)
+      beside = new Set(now?.versions.map((one) => one.id))
+      setFound(now)
     }
     const changed = () => {
-      frame ||= requestAnimationFrame(look)
+      timer ??= setTimeout(look, pause)
+    }
+    // The other versions of the provision concern it too, and so does what becomes one, or none.
+    const concerns = ({ path: [provision, part] }: Y.YEvent<Y.AbstractType<unknown>>) =>
+      part === undefined || provision === id || beside.has(String(provision))
+    const inTexts = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+      if (events.some(concerns)) changed()
     }
     look()
-    map.observeDeep(changed)
+    maps.observeDeep(inTexts)
     const stop = copy.index.onChange((provisions) => provisions.includes(id) && changed())
     return () => {
-      map.unobserveDeep(changed)
+      maps.unobserveDeep(inTexts)
       stop()
-      cancelAnimationFrame(frame)
+      clearTimeout(timer)
     }
   }, [copy, id])
   return found?.provision.id === id ? found : null
@@ -44,5 +71,16 @@ export function stoodIn({ connection, index }: Copy, id: string): StoodIn | null
       (one) => one.status === 'open' && (marked.has(one.id) || one.id === provision.proposal || one.move !== null),
     )
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-  return { provision, all, open, contradictions: conflicts(all) }
+  return {
+    provision,
+    all,
+    open,
+    contradictions: conflicts(all),
+    inIt: brackets(all),
+    versions: versionsOf(connection.doc, provision),
+    decided: known.filter((one) => one.decided !== null).sort((a, b) => decidedAt(b).localeCompare(decidedAt(a))),
+    chosen: wasChosen(connection.doc, id),
+  }
 }
+
+const decidedAt = ({ decided }: Proposal) => decided?.at ?? ''

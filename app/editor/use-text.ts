@@ -1,8 +1,10 @@
 // The live text of a page: one connection at a time, opened in the browser alone; after a refusal a new copy takes its place.
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { closeCodes } from '../document/close-codes'
 import { ProposalIndex } from '../document/proposal-index'
-import { Connection, type Standing } from './connection'
+import { Connection, type Line, type Standing } from './connection'
+import type { DraftShown } from './draft-shown'
+import { entryOf, note } from './offline/register'
 import type { Kept } from './unsaved'
 
 const before: Standing = {
@@ -14,6 +16,8 @@ const before: Standing = {
   away: null,
   failures: 0,
   here: [],
+  keeps: null,
+  talked: 0,
 }
 const nothing = () => () => undefined
 
@@ -24,14 +28,23 @@ export type LiveText = {
   /** Once it has what the server had. */
   copy: Copy | null
   connection: Connection | null
-  standing: Standing
+  /** How the line stands; each key is told by `useStanding` alone. */
+  line: Line
   /** What a closed copy kept, and why it was closed. */
   kept: Kept[]
   closedBy: number | null
   forget(kept: Kept): void
 }
 
-export function useText(draftId: string): LiveText {
+/** @param person whose copy this browser keeps, where they write */
+export function useText({
+  id: draftId,
+  title,
+  way,
+  personId,
+}: Pick<DraftShown, 'id' | 'title' | 'way' | 'personId'>): LiveText {
+  const person = way === 'read' || personId === '' ? null : personId
+  const titled = useRef(title)
   const [turn, setTurn] = useState(0)
   const [made, setMade] = useState<Copy | null>(null)
   const [kept, setKept] = useState<Kept[]>([])
@@ -40,29 +53,53 @@ export function useText(draftId: string): LiveText {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another turn is another connection
   useEffect(() => {
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
-    const connection = new Connection(`${scheme}://${location.host}/collab`, draftId)
+    const keeping = person === null ? null : { person, draft: draftId, title: titled.current }
+    const connection = new Connection(`${scheme}://${location.host}/collab`, draftId, keeping)
     const index = new ProposalIndex(connection.doc)
     setMade({ connection, index })
     return () => {
       index.destroy()
       connection.close()
     }
-  }, [draftId, turn])
+  }, [draftId, person, turn])
+  useEffect(() => {
+    const left = person === null ? null : entryOf({ person, draft: draftId })
+    if (!left || left.kept.length === 0) return
+    setKept(left.kept)
+    setClosedBy(left.code)
+  }, [draftId, person])
 
   const connection = made?.connection ?? null
-  const standing = useSyncExternalStore(
+  const line: Line = useSyncExternalStore(
+    connection?.subscribe ?? nothing,
+    () => connection?.line ?? before,
+    () => before,
+  )
+  useEffect(() => {
+    if (!line.closed) return
+    const { code, kept: words } = line.closed
+    setClosedBy(code)
+    setKept((known) => [...known, ...words])
+    if (code === closeCodes.refused) setTurn((n) => n + 1)
+  }, [line.closed])
+
+  const forget = useCallback(
+    (one: Kept) =>
+      setKept((known) => {
+        const rest = known.filter((other) => other !== one)
+        if (person !== null) note({ person, draft: draftId }, { kept: rest })
+        return rest
+      }),
+    [draftId, person],
+  )
+  return { copy: line.synced ? made : null, connection, line, kept, closedBy, forget }
+}
+
+/** Whether what was written is stored, after each key. */
+export function useStanding(connection: Connection | null): Standing {
+  return useSyncExternalStore(
     connection?.subscribe ?? nothing,
     () => connection?.standing ?? before,
     () => before,
   )
-  useEffect(() => {
-    if (!standing.closed) return
-    const { code, kept: words } = standing.closed
-    setClosedBy(code)
-    setKept((known) => [...known, ...words])
-    if (code === closeCodes.refused) setTurn((n) => n + 1)
-  }, [standing.closed])
-
-  const forget = useCallback((one: Kept) => setKept((known) => known.filter((other) => other !== one)), [])
-  return { copy: standing.synced ? made : null, connection, standing, kept, closedBy, forget }
 }

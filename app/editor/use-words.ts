@@ -1,6 +1,7 @@
 // What the editor says by itself, in the language of the interface: about words and provisions, and why a key did nothing.
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNames } from '../components/names'
 import { provisionOf } from '../document/shape'
 import { directionOf } from '../languages'
 import type { Hindered } from './binding'
@@ -20,16 +21,35 @@ export function useLooks({ delegations, language }: Pick<DraftShown, 'delegation
           inserted: (names) => t('Inserted by {{names}}', { names }),
           struck: (names) => t('Struck by {{names}}', { names }),
           contested: t('Proposals contradict each other here'),
+          lone: t('One side of a bracket has lost the other.'),
           provisionBy: (names) => t('Proposed by {{names}}', { names }),
           moved: (after) => t('Moved here from after {{after}}', { after }),
           leaves: (names, after) => t('{{names}}: to be moved to after {{after}}', { names, after }),
           arrives: (names, what) => t('{{names}}: {{what}} to stand here', { names, what }),
           beginning: t('the beginning of the text'),
+          preparing: (text) => t('Common text in preparation: “{{text}}”', { text }),
           states: { adref: `◐ ${t('Agreed ad referendum')}`, agreed: `✓ ${t('Agreed')}` },
         },
         directionOf(language),
       ),
     [delegations, language, t],
+  )
+}
+
+/** The draft with the delegations called as they are in the language of the page. */
+export function useNamed(draft: DraftShown): DraftShown {
+  const names = useNames()
+  return useMemo(
+    () => ({
+      ...draft,
+      delegation: draft.delegation === null ? null : names.of(draft.delegation),
+      delegations: draft.delegations.map((one) => ({ ...one, name: names.of(one.name) })),
+      writers: draft.writers.map((one) => ({
+        ...one,
+        delegation: one.delegation === null ? null : names.of(one.delegation),
+      })),
+    }),
+    [draft, names],
   )
 }
 

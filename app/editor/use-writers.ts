@@ -3,10 +3,10 @@ import { useEffect, useMemo, useState } from 'react'
 import type { DraftShown, Writer } from './draft-shown'
 import type { LiveText } from './use-text'
 
-export function useWriters(draft: DraftShown, { connection, standing }: LiveText): Writer[] {
+export function useWriters(draft: DraftShown, { connection, line }: LiveText): Writer[] {
   const [met, setMet] = useState<Writer[]>([])
   useEffect(() => {
-    const found = standing.here.map(({ client, name, delegation, colour }) => ({
+    const found = line.here.map(({ client, name, delegation, colour }) => ({
       client,
       personId: null,
       person: name,
@@ -17,7 +17,7 @@ export function useWriters(draft: DraftShown, { connection, standing }: LiveText
       const fresh = found.filter((one) => !known.some((other) => other.client === one.client))
       return fresh.length > 0 ? [...known, ...fresh] : known
     })
-  }, [standing.here])
+  }, [line.here])
   const own = connection?.doc.clientID
   return useMemo(() => {
     const { personId, name: person, delegation, colour } = draft

@@ -1,5 +1,6 @@
 // In whose name one writes, and who else is here.
 import { useTranslation } from 'react-i18next'
+import { useNames } from '../components/names'
 import type { Here } from './connection'
 import type { DraftShown } from './draft-shown'
 
@@ -21,8 +22,10 @@ const mostShown = 5
 
 export function WhoIsHere({ here }: { here: readonly Here[] }) {
   const { t } = useTranslation()
+  const called = useNames()
+  const delegationOf = (one: Here) => (one.delegation === null ? null : called.of(one.delegation))
+  const names = here.map((one) => [one.name, delegationOf(one)].filter(Boolean).join(called.comma))
   if (here.length === 0) return null
-  const names = here.map((one) => (one.delegation ? `${one.name}, ${one.delegation}` : one.name))
   return (
     <span className="avatars" role="img" aria-label={t('Also here: {{names}}', { names: names.join('; ') })}>
       {here.slice(0, mostShown).map((one, at) => (
@@ -32,7 +35,7 @@ export function WhoIsHere({ here }: { here: readonly Here[] }) {
           title={names[at]}
           style={{ '--c': one.colour } as React.CSSProperties}
         >
-          {(one.delegation ?? one.name).slice(0, 2).toUpperCase()}
+          {(delegationOf(one) ?? one.name).slice(0, 2).toUpperCase()}
         </span>
       ))}
       {here.length > mostShown ? <span className="avatar num">+{here.length - mostShown}</span> : null}

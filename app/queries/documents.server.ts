@@ -1,5 +1,7 @@
 // The list of documents, and the page of one: its family, versions, what cites it and what it cites.
 import { pool } from '../db.server'
+import { draftFacts } from '../document/draft-facts.server'
+import { wayIn } from '../domain/draft'
 import { type Actor, can, permit } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
 import { type DocumentLine, documentColumns, documentThing, visibleDocuments } from './document-lines.server'
@@ -65,9 +67,14 @@ export async function documentPage(symbolOrId: string, actor: Actor) {
       sessionTitle: string | null
       source: string | null
       withdrawnReason: string | null
+      /** The Protocol that its draft concerns alone. */
+      protocol: string | null
+      /** The draft that is tabled as this document. */
+      draftId: string | null
     }
   >(
-    `SELECT ${documentColumns}, d.withdrawn_reason AS "withdrawnReason", (SELECT slug FROM session WHERE id = d.session_id) AS "sessionSlug",
+    `SELECT ${documentColumns}, (SELECT i.short FROM draft f JOIN instrument i ON i.id = f.protocol_id WHERE d.id IN (f.document_id, f.tabled_as_id) LIMIT 1) AS protocol,
+            (SELECT id FROM draft f WHERE f.tabled_as_id = d.id) AS "draftId", d.withdrawn_reason AS "withdrawnReason", (SELECT slug FROM session WHERE id = d.session_id) AS "sessionSlug",
             (SELECT printed || coalesce(', para. ' || paragraph, '') FROM source WHERE id = d.source_id) AS source
        FROM document d
       WHERE d.id = coalesce((SELECT document_id FROM document_symbol WHERE normalised = $1),
@@ -77,6 +84,7 @@ export async function documentPage(symbolOrId: string, actor: Actor) {
   const document = rows[0]
   if (!document) throw new Refusal('P1', `No document with the symbol ${symbolOrId} is in the register.`, 404)
   permit(actor, 'see', documentThing(document))
+  const tabled = document.draftId ? await draftFacts(document.draftId) : undefined
   const [versions, family, items, recommendations, citedBy, facts] = await Promise.all([
     pool.query<Versions>(
       `SELECT l.language, f.name, f.type, f.size, l.issued_at AS "issuedAt" FROM document_language l JOIN file f ON f.id = l.file_id
@@ -117,7 +125,8 @@ export async function documentPage(symbolOrId: string, actor: Actor) {
     ),
   ])
   return {
-    document,
+    // A draft is shown to whoever may see it; the document is there for everybody.
+    document: { ...document, draftId: tabled && wayIn(actor, tabled) ? document.draftId : null },
     versions: versions.rows,
     family: family.rows,
     items: items.rows,

@@ -5,12 +5,18 @@ import { draftFacts } from '../document/draft-facts.server'
 import { setText } from '../document/set-text'
 import { loadDraft } from '../document/store.server'
 import { canBeAdopted, type DraftStatus, draftThing, mayMoveTo, wayIn } from '../domain/draft'
+import { matterIsOpen } from '../domain/matter'
 import { type Actor, can, delegationIn } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
 import type { MentionedSession } from '../domain/session'
+import { hears } from '../domain/talk'
 import { namedSession } from './named-session.server'
+import { originalWords } from './original-words.server'
+import { protocols } from './protocols.server'
+import { sinceLeft } from './since-left.server'
+import { sponsorsOf } from './sponsors.server'
 
-type Frame = {
+export type Frame = {
   kind: 'recommendations' | 'resolution' | 'decision' | 'report' | 'minutes'
   title: string
   language: string
@@ -18,6 +24,12 @@ type Frame = {
   statusReason: string | null
   timeZone: string
   demonstration: boolean
+  /** Where the draft concerns one Protocol only. */
+  protocol: { id: string; short: string } | null
+  /** The document of the L. series as which it is tabled. */
+  tabledAs: { symbol: string; date: string } | null
+  /** What decides whether that can still be changed. */
+  matter: { tabled: boolean; sponsors: number; votes: number }
   session: { open: boolean; named: MentionedSession }
   body: { slug: string; name: string }
   colour: string | null
@@ -27,6 +39,8 @@ type Adoption = {
   hash: string
   mode: 'consensus' | 'vote' | 'without_a_vote'
   orallyAmended: boolean
+  /** Of a vote. */
+  tally: { inFavour: number; against: number; abstaining: number } | null
   at: Date
   by: string
   seq: string
@@ -41,13 +55,28 @@ export async function draftPage(draftId: string, actor: Actor) {
   if (!facts || !way) throw new Refusal('P1', 'There is no draft at this address, or it is not open to you.', 404)
   const membership = delegationIn(actor, facts.sessionId)
   const [frame, carries] = await Promise.all([frameOf(draftId, membership?.delegationId ?? null), carriedBy(draftId)])
-  const common = { id: draftId, ...frame, carries }
-  if (facts.sealed) return { kind: 'adopted' as const, draft: common, adoption: await adoptionOf(draftId) }
+  const common = { id: draftId, ...frame, carries, ...(await procedureOf(draftId)) }
+  if (facts.sealed) {
+    const mayReadPast = can(actor, 'see', draftThing({ ...facts, sealed: false }))
+    const draft = { ...common, mayReadPast, hears: hears(actor, facts, { kind: 'comment' }) }
+    return { kind: 'adopted' as const, draft, adoption: await adoptionOf(draftId) }
+  }
   const thing = draftThing(facts)
   const decides = can(actor, 'decide', thing)
   const writes = can(actor, 'write', thing)
   const stored = await loadDraft(draftId)
-  const [delegations, writers] = await Promise.all([delegationsTo(facts.sessionId), writersOf(draftId)])
+  // Its main sponsor withdraws a draft, before voting on it has begun (rule 54).
+  const ours =
+    membership?.delegationId === common.sponsors.find((one) => one.main && !one.withdrawn)?.delegationId &&
+    frame.matter.votes === 0
+  const matter = writes && matterIsOpen({ status: facts.status, ...frame.matter })
+  const [delegations, writers, known, original] = await Promise.all([
+    delegationsTo(facts.sessionId),
+    writersOf(draftId),
+    matter ? protocols() : [],
+    originalWords(draftId),
+  ])
+  const doc = stored && textOf(stored.state)
   return {
     kind: 'open' as const,
     draft: {
@@ -58,21 +87,36 @@ export async function draftPage(draftId: string, actor: Actor) {
       personId: actor.kind === 'person' ? actor.personId : '',
       delegation: membership?.name ?? null,
       delegationId: membership?.delegationId ?? null,
-      text: stored ? setText(textOf(stored.state)) : { provisions: [], proposals: [], lines: [] },
+      text: doc ? setText(doc) : { provisions: [], proposals: [], lines: [] },
+      since: doc && actor.kind === 'person' ? await sinceLeft(draftId, actor.personId, doc) : null,
       delegations,
       writers,
+      protocols: known,
+      original,
       may: {
-        adopt: decides && canBeAdopted(facts.status),
+        matter,
+        // N8: a language version is not adopted by itself.
+        adopt: decides && original === null && canBeAdopted(facts.status),
         decide: decides && way === 'edit',
-        move: decides || writes ? mayMoveTo(facts.status) : [],
+        move:
+          decides || writes
+            ? mayMoveTo(facts.status)
+            : ours
+              ? mayMoveTo(facts.status).filter((to) => to === 'withdrawn')
+              : [],
       },
     },
   }
 }
 
-async function frameOf(draftId: string, delegationId: string | null): Promise<Frame> {
+export async function frameOf(draftId: string, delegationId: string | null): Promise<Frame> {
   const { rows } = await pool.query<Frame>(
     `SELECT d.kind, d.title, d.language, d.status, d.status_reason AS "statusReason", s.time_zone AS "timeZone", s.demonstration,
+            (SELECT json_build_object('id', i.id, 'short', i.short) FROM instrument i WHERE i.id = d.protocol_id) AS protocol,
+            (SELECT json_build_object('symbol', string_agg(y.printed, '-' ORDER BY y.position), 'date', f.date)
+               FROM document f JOIN document_symbol y ON y.document_id = f.id WHERE f.id = d.tabled_as_id GROUP BY f.id) AS "tabledAs",
+            json_build_object('tabled', d.tabled_at IS NOT NULL, 'sponsors', (SELECT count(*) FROM sponsor WHERE draft_id = d.id),
+                              'votes', (SELECT count(*) FROM vote WHERE draft_id = d.id)) AS matter,
             json_build_object('open', s.status = 'open', 'named', ${namedSession('s')}) AS session,
             (SELECT json_build_object('slug', b.slug, 'name', n.short) FROM session_body x JOIN body b ON b.id = x.body_id
                JOIN body_name n ON n.body_id = b.id AND n.language = 'en' WHERE x.session_id = s.id ORDER BY x.position LIMIT 1) AS body,
@@ -81,6 +125,22 @@ async function frameOf(draftId: string, delegationId: string | null): Promise<Fr
     [draftId, delegationId],
   )
   return rows[0] as Frame
+}
+
+/** What of its procedure is shown with the text itself; the rest has a page of its own. */
+async function procedureOf(draftId: string) {
+  const [sponsors, silence, objections] = await Promise.all([
+    sponsorsOf(draftId),
+    pool.query<{ deadline: Date }>('SELECT deadline FROM silence WHERE draft_id = $1 AND outcome IS NULL', [draftId]),
+    pool.query<{ n: number }>('SELECT count(*)::int AS n FROM objection WHERE draft_id = $1 AND withdrawn_at IS NULL', [
+      draftId,
+    ]),
+  ])
+  return {
+    sponsors,
+    silenceUntil: silence.rows[0]?.deadline.toISOString() ?? null,
+    objections: objections.rows[0]?.n ?? 0,
+  }
 }
 
 /** Of a draft resolution: the recommendations whose words stand in its annex. */
@@ -93,7 +153,7 @@ async function carriedBy(draftId: string): Promise<Carried[]> {
   return rows
 }
 
-async function delegationsTo(sessionId: string) {
+export async function delegationsTo(sessionId: string) {
   const { rows } = await pool.query<{ id: string; name: string; colour: string }>(
     'SELECT id, name, colour FROM delegation WHERE session_id = $1 ORDER BY name',
     [sessionId],
@@ -118,7 +178,11 @@ async function writersOf(draftId: string) {
 
 async function adoptionOf(draftId: string): Promise<Adoption> {
   const { rows } = await pool.query<Adoption>(
-    `SELECT a.canonical_text AS text, a.hash, a.mode, a.orally_amended AS "orallyAmended", a.at, p.name AS by, a.seq,
+    `SELECT a.canonical_text AS text, a.hash, a.mode, a.orally_amended AS "orallyAmended", a.at,
+            CASE WHEN a.mode = 'vote' THEN (SELECT json_build_object('inFavour', count(*) FILTER (WHERE choice = 'in_favour'),
+              'against', count(*) FILTER (WHERE choice = 'against'), 'abstaining', count(*) FILTER (WHERE choice = 'abstaining'))
+              FROM vote WHERE draft_id = a.draft_id) END AS tally,
+            p.name AS by, a.seq,
             (SELECT json_agg(json_build_object('id', r.id, 'provisionId', r.provision_id, 'locator', r.locator, 'text', r.text) ORDER BY v.position)
                FROM recommendation r JOIN provision v ON v.id = r.provision_id WHERE v.adoption_id = a.id) AS recommendations,
             (SELECT json_build_object('number', r.number, 'kind', r.kind, 'bodySlug', b.slug)

@@ -3,7 +3,7 @@ import { prepared } from '../db.server'
 import { type Actor, roleLabels } from '../domain/permission'
 
 export type Frame = {
-  me: { name: string; initials: string; role: string; colour: string; administrator: boolean } | null
+  me: { id: string; name: string; initials: string; role: string; colour: string; administrator: boolean } | null
   counts: { desk: number | null; recommendations: number; resolutions: number }
 }
 
@@ -20,6 +20,7 @@ export async function frame(actor: Actor): Promise<Frame> {
     me:
       actor.kind === 'person'
         ? {
+            id: actor.personId,
             name: actor.name,
             initials: initialsOf(actor.name),
             role: actor.delegations[0]?.name ?? roleLabels[actor.grants[0]?.role ?? ''] ?? '',

@@ -35,7 +35,7 @@ export async function liveRooms(actor: Actor): Promise<LiveRoomLine[]> {
   const { rows } = await pool.query<LiveRoomLine>(
     `SELECT l.draft_id AS "draftId", d.title, d.language, l.process, l.since, l.live, l.unsaved, l.unsaved_bytes AS "unsavedBytes",
             l.saved_lag_ms AS "savedLagMs", jsonb_array_length(l.present) AS connections,
-            json_build_object('slug', s.slug, 'title', coalesce(s.title, (SELECT string_agg(n.short || coalesce(' ' || x.ordinal, ''), ' / ' ORDER BY x.position)
+            json_build_object('slug', s.slug, 'title', coalesce(s.title, (SELECT string_agg(n.short || coalesce(', no. ' || x.ordinal, ''), ' / ' ORDER BY x.position)
               FROM session_body x JOIN body_name n ON n.body_id = x.body_id AND n.language = 'en' WHERE x.session_id = s.id))) AS session,
             (SELECT json_agg(one ORDER BY one.delegation NULLS LAST, one.way)
                FROM (SELECT g.name AS delegation, g.colour, p.way, count(*)::int AS connections, array_agg(DISTINCT who.name) AS people

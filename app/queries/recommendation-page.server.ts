@@ -1,6 +1,6 @@
 // One recommendation: its words, citation and cluster, what the Conference made of it, and its whole chain.
 import { prepared } from '../db.server'
-import type { Precision } from '../domain/dates'
+import type { AnsweringActivity } from '../domain/mandate'
 import { type Actor, can } from '../domain/permission'
 import type { RecommendationStatus } from '../domain/recommendation'
 import { Refusal } from '../domain/refusal'
@@ -22,18 +22,6 @@ export type ChainEndorsement = {
   mode: string | null
   session: string | null
 }
-export type ChainActivity = {
-  id: string
-  what: string
-  from: string | null
-  to: string | null
-  precision: Precision
-  degree: string
-  place: string | null
-  by: string | null
-  mark: Mark
-}
-
 export type RecommendationPage = {
   id: string
   text: string
@@ -91,7 +79,7 @@ export type RecommendationPage = {
         session: string
       }[]
     | null
-  activities: ChainActivity[] | null
+  activities: AnsweringActivity[] | null
   followUps: { status: string; evidence: string; by: string; at: string }[] | null
 }
 

@@ -13,6 +13,7 @@ import { RefusalNotice } from '~/components/refusal-notice'
 import { Submit } from '~/components/submit'
 import type { Titled } from '~/components/title'
 import { formatMoment } from '~/domain/dates'
+import { KeptHere } from '~/editor/offline/kept-here'
 import { answerForm, done, type FormAnswer } from '~/http.server'
 import { languageNames, languages } from '~/languages'
 import { account } from '~/queries/people.server'
@@ -22,7 +23,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const now = new Date()
   const person = await requireSignedIn(request, now)
   const current = await signedIn(request.headers.get('Cookie'), now)
-  return { ...(await account(person, current?.signInId ?? '')), name: person.name, delegations: person.delegations }
+  return {
+    ...(await account(person, current?.signInId ?? '')),
+    personId: person.personId,
+    name: person.name,
+    delegations: person.delegations,
+  }
 }
 
 export const handle: Titled<typeof loader> = {
@@ -56,7 +62,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Account() {
   const { t, i18n } = useTranslation()
   const names = useNames()
-  const { me, name, signIns, delegations } = useLoaderData<typeof loader>()
+  const { me, personId, name, signIns, delegations } = useLoaderData<typeof loader>()
   const answer = useActionData<FormAnswer>()
   const [form, fields] = useForm<{ current: string; password: string }>({
     lastResult: answer?.intent === 'password' ? answer.result : null,
@@ -131,6 +137,7 @@ export default function Account() {
             ))}
           </ul>
         </section>
+        <KeptHere person={personId} />
         {me?.hasPassword ? (
           <section className="card narrow">
             <h2 className="section">{t('Change the password')}</h2>

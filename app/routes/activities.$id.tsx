@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { Addressee } from '~/components/addressee'
 import { Empty } from '~/components/empty'
 import { Head } from '~/components/head'
 import { MarkNote } from '~/components/mark-note'
@@ -10,7 +11,6 @@ import { Recommendations } from '~/components/recommendations'
 import type { Titled } from '~/components/title'
 import { formatDays } from '~/domain/dates'
 import { fulfilmentLabels } from '~/domain/mandate'
-import { addresseeWords } from '~/domain/recommendation'
 import { orRefuse } from '~/http.server'
 import { activityPage } from '~/queries/activity-page.server'
 
@@ -48,7 +48,9 @@ export default function Activity() {
               .join(names.comma)}
           </p>
           {activity.source ? (
-            <p className="small muted">{t('Source: {{source}}', { source: activity.source })}</p>
+            <p className="small muted">
+              {t('Source')}: <bdi lang="en">{activity.source}</bdi>
+            </p>
           ) : null}
         </div>
         {mandates.length > 0 ? (
@@ -61,9 +63,7 @@ export default function Activity() {
                     {t('Resolution {{number}}', { number: mandate.number })}
                   </Link>{' '}
                   <span className="muted">
-                    {t('to: {{addressee}}', {
-                      addressee: t(addresseeWords[mandate.addressee] ?? mandate.addressee),
-                    })}
+                    {t('Addressed to')}: <Addressee name={mandate.addressee} />
                   </span>
                   <br />
                   <span lang="en">{mandate.act}</span>{' '}

@@ -138,7 +138,7 @@ export default function Administration() {
         {found.length > 0 ? (
           <People
             people={found}
-            bodies={bodies.map(({ id, label }) => ({ id, label: names.of(label) }))}
+            bodies={bodies.map(({ id, label }) => ({ id, label: names.of(label), language: names.languageOf(label) }))}
             sessions={sessions.map(({ id, named }) => ({ id, label: names.session(named, 'short') }))}
             may={may}
             refused={refusedAbout(answer)}

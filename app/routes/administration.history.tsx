@@ -77,7 +77,9 @@ export default function WholeHistory() {
                   <tr key={line.seq}>
                     <td className="num">{line.seq}</td>
                     <td className="num nowrap">{moment(line.at)}</td>
-                    <td>{line.by ?? t('The public')}</td>
+                    <td>
+                      <bdi>{line.by === 'the import' ? t('the import') : (line.by ?? t('The public'))}</bdi>
+                    </td>
                     <td>
                       {t(subjectWords[line.subjectKind] ?? line.subjectKind)}: {t(deedWords[line.deed] ?? line.deed)}{' '}
                       {line.subjectKind === 'recommendation' ||

@@ -1,26 +1,38 @@
 // The desk: what waits for whoever has signed in.
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { requireSignedIn } from '~/actor.server'
+import { seeNotices, seeNoticesInput } from '~/commands/see-notices.server'
 import { Classify } from '~/components/classify'
 import { Empty } from '~/components/empty'
 import { Head } from '~/components/head'
 import { useNames } from '~/components/names'
+import { Notices } from '~/components/notices'
 import { wayLabels } from '~/components/session-drafts'
 import { Sessions } from '~/components/sessions'
 import { DraftTag } from '~/components/tags'
 import type { Titled } from '~/components/title'
 import { formatMoment } from '~/domain/dates'
-import { todayOf } from '~/http.server'
+import { answerForm, done, todayOf } from '~/http.server'
 import { desk } from '~/queries/desk.server'
+import { noticesFor } from '~/queries/notices.server'
 import { clusterNames } from '~/queries/recommendation-page.server'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const now = new Date()
   const person = await requireSignedIn(request, now)
-  const [page, clusters] = await Promise.all([desk(person), clusterNames()])
-  return { ...page, clusters, name: person.name, today: todayOf(now) }
+  const [page, clusters, notices] = await Promise.all([desk(person), clusterNames(), noticesFor(person)])
+  return { ...page, clusters, notices, name: person.name, today: todayOf(now) }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const now = new Date()
+  const person = await requireSignedIn(request, now)
+  return answerForm(await request.formData(), seeNoticesInput, async (given) => {
+    await seeNotices(person, given, now)
+    return done('/desk')
+  })
 }
 
 export const handle: Titled<typeof loader> = {
@@ -31,7 +43,8 @@ export default function Desk() {
   const { t, i18n } = useTranslation()
   const names = useNames()
   const page = useLoaderData<typeof loader>()
-  const nothing = page.sessions.length + page.drafts.length + page.waiting.length === 0 && page.awaiting === 0
+  const nothing =
+    page.sessions.length + page.drafts.length + page.waiting.length + page.notices.length === 0 && page.awaiting === 0
   return (
     <>
       <Head title={t('Desk')}>
@@ -45,6 +58,7 @@ export default function Desk() {
         {nothing ? (
           <Empty sentence={t('Nothing waits for you at present.')} to="/calendar" action={t('Look at the calendar')} />
         ) : null}
+        <Notices notices={page.notices} />
         {page.drafts.length > 0 ? (
           <section className="stack">
             <h2 className="section">{t('Texts under negotiation')}</h2>

@@ -4,6 +4,7 @@ import { useLoaderData } from '@remix-run/react'
 import { actorOf } from '~/actor.server'
 import { adoptDraft, adoptDraftInput } from '~/commands/adopt-draft.server'
 import { moveDraft, moveDraftInput } from '~/commands/move-draft.server'
+import { nameProtocol, nameProtocolInput } from '~/commands/name-protocol.server'
 import type { Titled } from '~/components/title'
 import { AdoptedText } from '~/editor/adopted-text'
 import { DraftDesk } from '~/editor/draft-desk'
@@ -27,6 +28,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case 'adopt':
       return answerForm(form, adoptDraftInput, async (given) => {
         await adoptDraft(actor, id, given, now)
+        return done(`/drafts/${id}`)
+      })
+    case 'matter':
+      return answerForm(form, nameProtocolInput, async (given) => {
+        await nameProtocol(actor, id, given, now)
         return done(`/drafts/${id}`)
       })
     default:

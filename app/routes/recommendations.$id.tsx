@@ -68,12 +68,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Recommendation() {
   const { t, i18n } = useTranslation()
   const names = useNames()
-  const said = useSaid()
   const { recommendation: one, clusters, history, may, written, address } = useLoaderData<typeof loader>()
   const answer = useActionData<FormAnswer>()
   const day = (value: string | null) => formatDay(value?.slice(0, 10) ?? null, 'day', i18n.language)
   const symbol = one.symbols.join('-')
   const meeting = names.session(one.adoptedAt)
+  // The name may be in another language than the sentence around it.
+  const [before, after] = t('Adopted by the {{meeting}}', { meeting: '\n' }).split('\n')
   const citation = symbol ? [symbol, one.locator].filter(Boolean).join(', ') : ''
   const when = names.when(one.adoptedAt)
   const changed = (one.endorsements ?? []).filter((endorsement) => endorsement.changedText)
@@ -106,11 +107,13 @@ export default function Recommendation() {
               {one.text}
             </h1>
             <p className="muted">
-              {t('Adopted by the {{meeting}}', { meeting })}
+              {before}
+              <bdi lang={names.languageOfSession(one.adoptedAt)}>{meeting}</bdi>
+              {after}
               {when ? names.comma : ''}
               <span className="nowrap">{when}</span>
             </p>
-            {one.statusReason ? <p className="notice">{said(one.statusReason)}</p> : null}
+            {one.statusReason ? <Reason words={one.statusReason} /> : null}
           </div>
           <dl className="facts">
             {one.addressees.length > 0 ? (
@@ -124,8 +127,11 @@ export default function Recommendation() {
                 <dt>{t('Articles')}</dt>
                 {one.articles.map((article) => (
                   <dd key={`${article.slug}-${article.number}`}>
-                    <Link to={`/recommendations?article=${article.slug}-${article.number}`} title={article.title}>
-                      {t('{{instrument}}, art. {{n}}', { instrument: article.instrument, n: article.number })}
+                    <Link
+                      to={`/recommendations?article=${article.slug}-${article.number}`}
+                      title={names.of(article.title)}
+                    >
+                      {t('{{instrument}}, art. {{n}}', { instrument: names.of(article.instrument), n: article.number })}
                     </Link>
                   </dd>
                 ))}
@@ -168,17 +174,25 @@ export default function Recommendation() {
             {one.deliberatedAt ? (
               <li>
                 {t('Negotiated at')}{' '}
-                <Link to={`/sessions/${one.deliberatedAt.slug}`}>{names.session(one.deliberatedAt)}</Link>
+                <Link to={`/sessions/${one.deliberatedAt.slug}`} lang={names.languageOfSession(one.deliberatedAt)}>
+                  {names.session(one.deliberatedAt)}
+                </Link>
               </li>
             ) : null}
             {one.draft ? (
               <li>
-                {t('Drafted in')} <Link to={`/drafts/${one.draft.id}`}>{one.draft.title}</Link>{' '}
+                {t('Drafted in')}{' '}
+                <Link to={`/drafts/${one.draft.id}`} lang={one.language}>
+                  {one.draft.title}
+                </Link>{' '}
                 {one.draft.hash ? <span className="hash faint">{one.draft.hash}</span> : null}
               </li>
             ) : null}
             <li>
-              {t('Adopted at')} <Link to={`/sessions/${one.adoptedAt.slug}`}>{meeting}</Link>
+              {t('Adopted at')}{' '}
+              <Link to={`/sessions/${one.adoptedAt.slug}`} lang={names.languageOfSession(one.adoptedAt)}>
+                {meeting}
+              </Link>
               {one.adoptedOn ? <span className="muted">, {day(one.adoptedOn)}</span> : null}
             </li>
             {symbol ? (
@@ -196,7 +210,10 @@ export default function Recommendation() {
             ) : null}
             {(one.tabledIn ?? []).map((draft) => (
               <li key={draft.id}>
-                {t('Tabled in')} <Link to={`/drafts/${draft.id}#${draft.provisionId}`}>{draft.title}</Link>{' '}
+                {t('Tabled in')}{' '}
+                <Link to={`/drafts/${draft.id}#${draft.provisionId}`} lang={one.language}>
+                  {draft.title}
+                </Link>{' '}
                 <span className="muted">{day(draft.createdAt)}</span>
               </li>
             ))}
@@ -284,4 +301,15 @@ const endorsementWords: Record<string, string> = {
   noted: 'Noted in',
   deferred: 'Deferred in',
   not_endorsed: 'Not endorsed in',
+}
+
+/** Words of a rule are known in the language of the page; those of a source stand as they were given. */
+function Reason({ words }: { words: string }) {
+  const { i18n } = useTranslation()
+  const told = useSaid()(words)
+  return (
+    <p className="notice" lang={told === words && i18n.language !== 'en' ? 'en' : undefined} dir="auto">
+      {told}
+    </p>
+  )
 }

@@ -4,6 +4,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { actorOf } from '~/actor.server'
 import { ActivityLine } from '~/components/activity-line'
+import { Addressee } from '~/components/addressee'
 import { Head } from '~/components/head'
 import { MarkNote } from '~/components/mark-note'
 import { useNames } from '~/components/names'
@@ -14,7 +15,6 @@ import type { Titled } from '~/components/title'
 import { adoptionModeWords } from '~/domain/adoption'
 import { formatDay } from '~/domain/dates'
 import { mandateLabels } from '~/domain/mandate'
-import { addresseeWords } from '~/domain/recommendation'
 import { shortSymbol } from '~/domain/symbol'
 import { orRefuse } from '~/http.server'
 import { resolutionPage } from '~/queries/resolutions.server'
@@ -83,7 +83,9 @@ export default function Resolution() {
                 {mandates.map((mandate) => (
                   <li key={mandate.id} id={`mandate-${mandate.id}`}>
                     <span className="row">
-                      <b>{t(addresseeWords[mandate.addressee] ?? mandate.addressee)}</b>
+                      <b>
+                        <Addressee name={mandate.addressee} />
+                      </b>
                       {mandate.label ? (
                         <bdi className="muted" lang="en">
                           {mandate.label}

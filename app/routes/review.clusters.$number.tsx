@@ -79,13 +79,19 @@ export default function Cluster() {
             {unverified ? (
               <p className="tag open">? {t('This table is not yet verified against resolution 9/1')}</p>
             ) : null}
+            {articles.some((one) => names.markOf(one.title) !== 'verified') ? (
+              <p className="small muted">
+                {t('Titles of articles in this language are as recalled, not compared with the published texts.')}{' '}
+                <MarkNote mark="unverified" />
+              </p>
+            ) : null}
             <ul className="coverage">
               {articles.map((one) => (
                 <li key={`${one.slug}-${one.number}`}>
                   <span>
-                    <Link to={`/recommendations?article=${one.slug}-${one.number}`} lang="en" dir="auto">
-                      {one.slug === 'untoc' ? '' : `${one.instrument}, `}
-                      {one.number} {one.title}
+                    <Link to={`/recommendations?article=${one.slug}-${one.number}`} lang={names.languageOf(one.title)}>
+                      {one.slug === 'untoc' ? '' : names.of(one.instrument) + names.comma}
+                      {one.number} {names.of(one.title)}
                     </Link>{' '}
                     {unverified ? null : <MarkNote mark={one.mark} />}
                   </span>

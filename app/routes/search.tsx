@@ -7,6 +7,7 @@ import { actorOf } from '~/actor.server'
 import { Empty } from '~/components/empty'
 import { Found } from '~/components/found'
 import { Head } from '~/components/head'
+import { MarkNote } from '~/components/mark-note'
 import { useNames } from '~/components/names'
 import { Recommendations } from '~/components/recommendations'
 import { Sessions } from '~/components/sessions'
@@ -117,9 +118,10 @@ export default function Search() {
                 {found.articles.map((one) => (
                   <li key={`${one.slug}-${one.number}`}>
                     <Link to={`/recommendations?article=${one.slug}-${one.number}`}>
-                      {t('{{instrument}}, article {{n}}', { instrument: one.instrument, n: one.number })}
+                      {t('{{instrument}}, article {{n}}', { instrument: names.of(one.instrument), n: one.number })}
                     </Link>{' '}
-                    <span lang="en">{one.title}</span>
+                    <span lang={names.languageOf(one.title)}>{names.of(one.title)}</span>{' '}
+                    <MarkNote mark={names.markOf(one.title)} />
                   </li>
                 ))}
               </ul>

@@ -10,16 +10,18 @@ import { AgendaItemField } from '~/components/agenda'
 import { Field } from '~/components/field'
 import { Head } from '~/components/head'
 import { useNames } from '~/components/names'
+import { ProtocolField } from '~/components/protocol-field'
 import { RefusalNotice } from '~/components/refusal-notice'
 import { Submit } from '~/components/submit'
 import type { Titled } from '~/components/title'
 import { permit } from '~/domain/permission'
 import { answerForm, type FormAnswer, orRefuse } from '~/http.server'
 import { languageNames, languages } from '~/languages'
+import { protocols } from '~/queries/protocols.server'
 import { sessionPage } from '~/queries/session-page.server'
 
 const input = createDraftInput
-  .pick({ kind: true, title: true, agendaItemId: true, language: true })
+  .pick({ kind: true, title: true, agendaItemId: true, language: true, protocolId: true })
   .extend({ start: z.enum(['open', 'informal']).default('open') })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -27,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await orRefuse(sessionPage(params.slug ?? '', person))
   const { id: sessionId, bodyIds } = session
   await orRefuse((async () => permit(person, 'write', { kind: 'informal draft', sessionId, bodyIds }))())
-  return { session, item: new URL(request.url).searchParams.get('item') ?? '' }
+  return { session, protocols: await protocols(), item: new URL(request.url).searchParams.get('item') ?? '' }
 }
 
 export const handle: Titled<typeof loader> = {
@@ -47,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function NewDraft() {
   const { t } = useTranslation()
   const names = useNames()
-  const { session, item } = useLoaderData<typeof loader>()
+  const { session, protocols, item } = useLoaderData<typeof loader>()
   const answer = useActionData<FormAnswer>()
   const [form, fields] = useForm<z.input<typeof input>>({
     lastResult: answer?.result ?? null,
@@ -91,6 +93,11 @@ export default function NewDraft() {
               </select>
             </Field>
           </div>
+          <ProtocolField
+            protocols={protocols}
+            chosen={fields.protocolId.initialValue ?? ''}
+            errors={fields.protocolId.errors}
+          />
           <AgendaItemField field={fields.agendaItemId} agenda={session.agenda ?? []} />
           <div>
             <Submit>{t('Open the draft')}</Submit>

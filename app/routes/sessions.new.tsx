@@ -204,7 +204,7 @@ function SessionForm() {
         fields={fields}
         beside={
           <Field label={t('Time zone of the place')} errors={fields.timeZone.errors}>
-            <select {...getSelectProps(fields.timeZone)}>
+            <select {...getSelectProps(fields.timeZone)} lang="en" dir="ltr">
               {zones.map((zone) => (
                 <option key={zone} value={zone}>
                   {zone}

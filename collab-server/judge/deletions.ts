@@ -1,8 +1,9 @@
 // What an update deletes of what is there: words, the older value of a note, a strike taken back. All else is deleted by acts.
 import * as Y from 'yjs'
+import type { CharId } from '../../app/document/binding'
 import type { Late } from '../../app/document/late'
 import { mayGoOnWith, proposalMaps, Segments } from '../../app/document/proposals'
-import { carriedTo } from '../../app/document/runs'
+import { carriedTo, removedUnawares } from '../../app/document/runs'
 import { provisionMaps } from '../../app/document/shape'
 import type { Range, Writer } from '../judge'
 import { placeOfType } from './places'
@@ -23,25 +24,34 @@ export class Deletions {
 
   /**
    * Words that a split or join had carried elsewhere when their author removed them: they go there. Where they may not, the
-   * whole change falls, lest they come back twice when it is undone.
+   * whole change falls, lest they come back twice when it is undone. All that a copy has tells also of what the splits and joins
+   * deleted that it knows: of its deletions only those count that none of them can have made.
+   * @param live whether this is one change as it was made
    */
-  carried(writer: Writer): { moved: Late['deletions']; wrong: Reason | undefined } {
+  carried(writer: Writer, live: boolean): { moved: Late['deletions']; wrong: Reason | undefined } {
     const moved: Late['deletions'] = []
-    for (const { client, clock, len } of this.ranges) {
-      for (const { provision, stretch } of carriedTo(this.doc, { client, clock, length: len })) {
-        const map = provisionMaps(this.doc).get(provision)
-        for (const part of livingParts(this.doc, { ...stretch, len: stretch.length })) {
-          if (map?.get('state') !== 'open') return { moved, wrong: 'closed provision' }
-          const wrong = this.wrongWords(part, new Segments(map), provision, writer)
-          if (wrong) return { moved, wrong }
-          moved.push({
-            provision,
-            stretch: { client: part.item.id.client, clock: part.clock, length: part.end - part.clock },
-          })
-        }
+    const carried = live
+      ? this.ranges.flatMap(({ client, clock, len }) => carriedTo(this.doc, { client, clock, length: len }))
+      : removedUnawares(this.doc, this.lookUp())
+    for (const { provision, stretch } of carried) {
+      const map = provisionMaps(this.doc).get(provision)
+      for (const part of livingParts(this.doc, { ...stretch, len: stretch.length })) {
+        if (map?.get('state') !== 'open') return { moved, wrong: 'closed provision' }
+        const wrong = this.wrongWords(part, new Segments(map), provision, writer)
+        if (wrong) return { moved, wrong }
+        moved.push({
+          provision,
+          stretch: { client: part.item.id.client, clock: part.clock, length: part.end - part.clock },
+        })
       }
     }
     return { moved, wrong: undefined }
+  }
+
+  private lookUp(): (id: CharId) => boolean {
+    const byClient = Map.groupBy(this.ranges, (one) => one.client)
+    return ({ client, clock }) =>
+      byClient.get(client)?.some((one) => one.clock <= clock && clock < one.clock + one.len) ?? false
   }
 
   wrong(writer: Writer): Reason | undefined {

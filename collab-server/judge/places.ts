@@ -158,6 +158,13 @@ export class Places {
     return true
   }
 
+  /** Where that stands which the update itself brings, within these ids. */
+  spotsWithin({ client, clock, len }: { client: number; clock: number; len: number }): Spot[] {
+    const line = this.seen.get(client) ?? []
+    if (clock + len <= (line[0]?.clock ?? 0)) return []
+    return line.filter((one) => one.clock < clock + len && clock < one.end).map((one) => one.spot)
+  }
+
   /** Where the character of this id stands. */
   private spotAt(id: Y.ID): Spot | 'unknown' {
     if (id.clock >= this.expect(id.client)) return 'unknown'

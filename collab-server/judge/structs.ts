@@ -13,7 +13,7 @@ import {
 import { carriedTo } from '../../app/document/runs'
 import { provisionMaps } from '../../app/document/shape'
 import { isCarried, successorOf } from '../../app/document/whereabouts'
-import type { Writer } from '../judge'
+import type { Range, Writer } from '../judge'
 import type { Places, Spot } from './places'
 import type { Reason } from './reasons'
 
@@ -60,6 +60,13 @@ export class Structs {
     for (const { provision, proposal } of this.aimed)
       if (this.fresh.has(proposal) && this.fresh.get(proposal)?.get('provision') !== provision) return 'not a proposal'
     return undefined
+  }
+
+  /** Words, strikes and a note may come and go in one update. Without their segment or record, words would be the text's own. */
+  goneAtOnce(ranges: readonly Range[]): Reason | undefined {
+    const mayGo = ({ place: { kind }, key }: Spot) =>
+      kind === 'text' || kind === 'del' || (kind === 'record' && key === 'note')
+    return ranges.every((range) => this.places.spotsWithin(range).every(mayGo)) ? undefined : 'not a proposal'
   }
 
   private closed(provision: string): Reason | undefined {

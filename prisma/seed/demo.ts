@@ -10,6 +10,7 @@ import { bringDocuments, bringResolutions } from './demo/documents'
 import { bringFigures } from './demo/figures'
 import { bringMandates } from './demo/mandates'
 import { bringNegotiations } from './demo/negotiations'
+import { bringParties } from './demo/parties'
 import { bringPeople } from './demo/people'
 import { bringRecommendations } from './demo/recommendations'
 import { bringSessions } from './demo/sessions'
@@ -63,5 +64,6 @@ async function bring(now: Date): Promise<void> {
     statedOn: reportDate,
   })
   const people = await bringPeople(to)
+  await bringParties(to)
   await bringNegotiations(to, people)
 }

@@ -5,11 +5,13 @@ import { dateOf } from '../../app/domain/dates'
 import { workplanDays } from '../../app/domain/workplan'
 import { bodies, procedures } from './reference/bodies'
 import { clusters, instruments } from './reference/convention'
+import { instrumentsInArabic } from './reference/convention-ar'
 import { namesInArabic } from './reference/names-ar'
 import { states } from './reference/states'
 
 const done = 'reference data'
 const named = 'names of bodies in Arabic'
+const titled = 'titles of the Convention and its Protocols in Arabic'
 
 /** Once; an installation edits these rows afterwards, and a later start leaves them as they are. */
 export async function seedReference(): Promise<void> {
@@ -19,6 +21,7 @@ export async function seedReference(): Promise<void> {
     await seedStates(tx)
   })
   await once(named, nameInArabic)
+  await once(titled, titleInArabic)
 }
 
 async function once(key: string, seed: (tx: Transaction) => Promise<void>): Promise<void> {
@@ -46,6 +49,32 @@ export async function nameInArabic(tx: Transaction): Promise<void> {
   })
 }
 
+/** Gives each instrument and each of its articles that has none its title in Arabic. */
+async function titleInArabic(tx: Transaction): Promise<void> {
+  const language = 'ar'
+  const mark = 'unverified' as const
+  const known = await tx.instrument.findMany({
+    where: { slug: { in: Object.keys(instrumentsInArabic) } },
+    select: { id: true, slug: true, articles: { select: { id: true, number: true } } },
+  })
+  for (const { id, slug, articles } of known) {
+    const inArabic = instrumentsInArabic[slug]
+    if (!inArabic) continue
+    const { short, title, articles: titles } = inArabic
+    await tx.instrumentName.createMany({
+      data: [{ instrumentId: id, language, short, title, mark }],
+      skipDuplicates: true,
+    })
+    await tx.articleName.createMany({
+      data: articles.flatMap((article) => {
+        const title = titles[article.number - 1]
+        return title ? [{ articleId: article.id, language, title, mark }] : []
+      }),
+      skipDuplicates: true,
+    })
+  }
+}
+
 async function seedConvention(tx: Transaction): Promise<void> {
   const workplan = await tx.source.create({
     data: { printed: 'Report of the Secretariat of 18 July 2022', paragraph: '72', statedOn: dateOf('2022-07-18') },
@@ -57,10 +86,14 @@ async function seedConvention(tx: Transaction): Promise<void> {
     },
   })
   const articleIds = new Map<string, string>()
+  // The Convention comes first; each of the others supplements it.
+  let conventionId: string | null = null
   for (const [position, one] of instruments.entries()) {
-    const instrument = await tx.instrument.create({
-      data: { slug: one.slug, short: one.short, title: one.title, position, adoptedOn: dateOf(one.adoptedOn) },
+    const { slug, short, title } = one
+    const instrument: { id: string } = await tx.instrument.create({
+      data: { slug, short, title, position, adoptedOn: dateOf(one.adoptedOn), supplementsId: conventionId },
     })
+    conventionId ??= instrument.id
     const rows = one.articles.map((title, at) => ({
       id: randomUUID(),
       instrumentId: instrument.id,

@@ -10,7 +10,7 @@ import { until } from '../support/stock-client'
 type Engine = {
   open(): Promise<Bus>
   /** As a command says it, in its transaction. */
-  say(channel: 'wake' | 'access', ids: readonly string[]): Promise<void>
+  say(channel: 'wake' | 'access' | 'talk', ids: readonly string[]): Promise<void>
   /** Cuts one off, runs while it is, and lets it come back. */
   cutWhile(bus: Bus, run: () => void): Promise<void>
   failures: unknown[]
@@ -40,7 +40,7 @@ function overPostgres(): Engine {
       return bus
     },
     say: async (channel, ids) =>
-      void (await ask('SELECT pg_notify($1, $2)', [channel === 'wake' ? 'drafts' : 'access', ids.join(' ')])),
+      void (await ask('SELECT pg_notify($1, $2)', [channel === 'wake' ? 'drafts' : channel, ids.join(' ')])),
     async cutWhile(bus, run) {
       await ask('SELECT pg_terminate_backend($1, 5000)', [pids.get(bus)])
       run()
@@ -70,7 +70,13 @@ describe.each([
   const engine = make()
   let a: Bus
   let b: Bus
-  const heard = { a: [] as Which[], b: [] as Which[], accessA: [] as Which[], accessB: [] as Which[] }
+  const heard = {
+    a: [] as Which[],
+    b: [] as Which[],
+    accessA: [] as Which[],
+    accessB: [] as Which[],
+    talk: [] as Which[],
+  }
   const shown: { at: 'a' | 'b'; draftId: string; state: Uint8Array; from: string }[] = []
   beforeAll(async () => {
     ;[a, b] = [await engine.open(), await engine.open()]
@@ -78,6 +84,7 @@ describe.each([
     b.onWake((ids) => heard.b.push(ids))
     a.onAccess((ids) => heard.accessA.push(ids))
     b.onAccess((ids) => heard.accessB.push(ids))
+    b.onTalk((ids) => heard.talk.push(ids))
     a.onGossip((draftId, state, from) => shown.push({ at: 'a', draftId, state, from }))
     b.onGossip((draftId, state, from) => shown.push({ at: 'b', draftId, state, from }))
   })
@@ -115,6 +122,14 @@ describe.each([
     await until(() => heardBy(heard.a, draft) && heardBy(heard.b, draft), 'both hear of the draft')
     await until(() => heardBy(heard.accessA, person) && heardBy(heard.accessB, person), 'and of the person')
     expect(heardBy(heard.a, person)).toBe(false)
+  })
+
+  it('hears that something was said, about which draft and for whom, in this order', async () => {
+    const [draft, delegation] = [randomUUID(), randomUUID()]
+    await engine.say('talk', [draft, delegation])
+    await until(() => heardBy(heard.talk, draft), 'it is heard')
+    expect(heard.talk).toContainEqual([draft, delegation])
+    expect([heardBy(heard.b, draft), heardBy(heard.accessB, draft)]).toEqual([false, false])
   })
 
   it('shows the others what a process holds of a draft, each under its own name', async () => {

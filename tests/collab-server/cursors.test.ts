@@ -164,6 +164,18 @@ describe('cursors of other processes', () => {
     expect(there.sent.at(-1)).toEqual([[1, 2, null]])
   })
 
+  it('are shown at once where nobody has one of their own', () => {
+    const { here, there, exchange } = two()
+    there.cursors.ask()
+    exchange()
+    const b = heldPeer()
+    there.cursors.set(b, at(2, 1, 20))
+    vi.advanceTimersByTime(50)
+    exchange()
+    vi.advanceTimersByTime(50)
+    expect(here.sent.at(-1)).toEqual([[2, 1, state(b, 20)]])
+  })
+
   it('never replace that of somebody who is here', () => {
     const { here, there, exchange } = two()
     const [a, impostor] = [heldPeer(), heldPeer()]

@@ -10,6 +10,7 @@ import { openProposals } from '~/document/open-proposals'
 import { runs } from '~/document/runs'
 import { provisionOf } from '~/document/shape'
 import { loadDraft } from '~/document/store.server'
+import { signOut } from '~/sign-in.server'
 import { cookieOf, type RunningCollab, runCollab, stockClient, until } from '../support/collab'
 import { freshDatabase } from '../support/db'
 import { aBody, aDelegate, aDraft, anActor, aPerson, aSession, mint } from '../support/factories'
@@ -115,6 +116,25 @@ describe('a room', () => {
     b.close()
   })
 
+  it('says who presides, whom room screens follow; nobody says it of themselves', async () => {
+    const { draft, norway, egypt } = await world()
+    const chair = await aPerson({ role: 'chair', sessionId: draft.sessionId })
+    const a = stockClient(server.url, draft.id, await cookieOf(norway.person.id))
+    const b = stockClient(server.url, draft.id, await cookieOf(egypt.person.id))
+    const c = stockClient(server.url, draft.id, await cookieOf(chair.id))
+    a.provider.awareness.setLocalStateField('user', { name: norway.person.name, presides: true })
+    c.provider.awareness.setLocalStateField('cursor', { focus: { provision: draft.provisionIds[0] } })
+    const seen = () =>
+      [...b.provider.awareness.getStates().values()].flatMap((state) => (state.user ? [state.user] : []))
+    await until(() => seen().length >= 2, 'both are shown')
+    expect(
+      seen()
+        .filter((user) => user.presides)
+        .map((user) => user.name),
+    ).toEqual([chair.name])
+    for (const one of [a, b, c]) one.close()
+  })
+
   it('refuses a reader’s words in the server, not only in the button', async () => {
     const { draft, one, observer, item } = await world()
     const reader = stockClient(server.url, draft.id, await cookieOf(observer.id))
@@ -196,6 +216,21 @@ describe('a room', () => {
     await until(async () => words(await stored(draft.id))[1]?.startsWith('now mine') ?? false, 'to write')
     a.close()
     reader.close()
+  })
+
+  it('sends away whoever signs out, at once, and nobody who signed in elsewhere', async () => {
+    const { draft, one } = await world()
+    const cookies = [await cookieOf(one.id), await cookieOf(one.id)]
+    const here = cookies.map((cookie) => stockClient(server.url, draft.id, cookie))
+    const codes: (number | undefined)[][] = [[], []]
+    for (const [at, { provider }] of here.entries())
+      provider.on('connection-close', (event) => void codes[at]?.push(event?.code))
+    await until(() => here.every(({ provider }) => provider.synced), 'both are in step')
+    const header = await signOut(cookies[0] as string, new Date())
+    expect(header).toContain('Max-Age=0')
+    await until(() => (codes[0]?.length ?? 0) > 0, 'it is sent away')
+    expect(codes).toEqual([[closeCodes.notAdmitted], []])
+    for (const client of here) client.close()
   })
 
   it('brings a second process up to date, and its words back', async () => {

@@ -3,18 +3,18 @@ import { describe, expect, it } from 'vitest'
 import { outline } from '~/document/shape'
 import { freshDatabase } from '../support/db'
 import { aBody, aDraft, aSession } from '../support/factories'
-import { FuzzWorld } from '../support/fuzz-world'
+import { anyone, FuzzWorld } from '../support/fuzz-world'
 
 const { url } = freshDatabase(12)
 
-async function world(processes: number, writers: number) {
+async function world(processes: number) {
   const draft = await aDraft((await aSession([(await aBody()).id])).id)
-  return new FuzzWorld(draft.id, url(), () => 0, processes, writers)
+  return new FuzzWorld(draft.id, url(), () => 0, processes, [anyone('edit'), anyone('edit'), anyone('read')])
 }
 
 describe('a process that has missed what another stored', () => {
   it('takes those words from whoever saw them there, and refuses nobody', async () => {
-    const held = await world(2, 2)
+    const held = await world(2)
     const [one, other] = held.writers
     if (!one || !other) throw new Error('Nobody is here.')
     await held.connectTo(one, 0)

@@ -222,6 +222,19 @@ describe('an append held open', () => {
     expect((await append([{ draftId: draft.id, head: 1n, rows: [row(4)] }])).has(draft.id)).toBe(true)
     expect((await readLog(draft.id, 1n)).rows.map((one) => [...one.bytes])).toEqual([[4]])
   })
+
+  it('by a connection of the pool that is dropped in the middle fails, and ends neither the process nor the others', async () => {
+    const draft = await draftOf()
+    const writer = await pool.connect()
+    const { rows: own } = await writer.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+    await writer.query('BEGIN')
+    const dropped = new Promise<void>((heard) => writer.once('end', () => heard()))
+    await pool.query('SELECT pg_terminate_backend($1, 5000)', [own[0]?.pid])
+    await dropped
+    await expect(append([{ draftId: draft.id, head: 1n, rows: [row(1)] }], writer)).rejects.toThrow()
+    writer.release()
+    expect((await append([{ draftId: draft.id, head: 1n, rows: [row(4)] }])).has(draft.id)).toBe(true)
+  })
 })
 
 describe('a client id', () => {
@@ -230,19 +243,33 @@ describe('a client id', () => {
     const people = await Promise.all(Array.from({ length: 6 }, () => aPerson()))
     for (let client = 1; client <= 10; client++) {
       const bound = await Promise.all(people.map((one) => bindClient(draft.id, client, one.id, null, false)))
-      expect(bound.filter(Boolean)).toHaveLength(1)
+      expect(bound.filter((one) => one === 'own')).toHaveLength(1)
       const again = await Promise.all(people.map((one) => bindClient(draft.id, client, one.id, null, false)))
       expect(again).toEqual(bound)
     }
     await expect(pool.query('UPDATE draft_client SET person_id = $1', [people[0]?.id])).rejects.toThrow('recorded here')
   })
 
+  it('is not bound to who has as many in this draft as one may; what is theirs stays so, and others come in', async () => {
+    const [a, b] = [await draftOf(), await draftOf()]
+    const [one, other] = [await aPerson(), await aPerson()]
+    const bind = (draft: string, client: number, person: string, used = false) =>
+      bindClient(draft, client, person, null, used, 3)
+    for (const client of [1, 2, 3]) expect(await bind(a.id, client, one.id)).toBe('own')
+    expect(await bind(a.id, 4, one.id)).toBe('too many')
+    expect(await bind(a.id, 4, one.id, true)).toBe('another’s')
+    expect(await bind(a.id, 2, one.id)).toBe('own')
+    expect(await bind(a.id, 4, other.id)).toBe('own')
+    expect(await bind(a.id, 4, one.id)).toBe('another’s')
+    expect(await bind(b.id, 4, one.id)).toBe('own')
+  })
+
   it('is one of its draft: of another it may be somebody else’s', async () => {
     const [a, b] = [await draftOf(), await draftOf()]
     const [one, other] = [await aPerson(), await aPerson()]
-    expect(await bindClient(a.id, 4_294_967_295, one.id, null, false)).toBe(true)
-    expect(await bindClient(b.id, 4_294_967_295, other.id, null, false)).toBe(true)
-    expect(await bindClient(b.id, 4_294_967_295, one.id, null, false)).toBe(false)
+    expect(await bindClient(a.id, 4_294_967_295, one.id, null, false)).toBe('own')
+    expect(await bindClient(b.id, 4_294_967_295, other.id, null, false)).toBe('own')
+    expect(await bindClient(b.id, 4_294_967_295, one.id, null, false)).toBe('another’s')
   })
 })
 
@@ -333,6 +360,7 @@ describe('loading', () => {
       gossip: () => undefined,
       failed: (error) => expect(error).toBeUndefined(),
       watch: new Watch(pino({ level: 'silent' })),
+      copiesOfPerson: null,
     })
     const found = await Promise.all(Array.from({ length: 50 }, () => rooms.open(draft.id)))
     expect(new Set(found).size).toBe(1)

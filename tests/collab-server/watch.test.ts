@@ -83,7 +83,7 @@ describe('the log', () => {
     const { draft, editor, item } = await world()
     const watch = new Watch(pino({ base: undefined }, into))
     const failed = (error: unknown) => expect(error).toBeUndefined()
-    const rooms = new Rooms({ announce: () => undefined, gossip: () => undefined, failed, watch })
+    const rooms = new Rooms({ announce: () => undefined, gossip: () => undefined, failed, watch, copiesOfPerson: null })
     const room = await rooms.open(draft.id)
     if (!room) throw new Error('There is no room.')
     const peer: Peer = {
@@ -92,6 +92,7 @@ describe('the log', () => {
       user: { name: 'Ingrid', delegation: 'Norway', colour: '#000' },
       way: 'edit',
       decides: false,
+      hears: false,
       notices: true,
       send: () => undefined,
       isBehind: () => false,
@@ -103,12 +104,16 @@ describe('the log', () => {
     const start = Y.encodeStateVector(copy)
     copy.getMap('anything').set('secretwords', 'secretwords')
     await room.receive(peer, { kind: 'update', update: Y.encodeStateAsUpdate(copy, start), whole: false })
-    await room.receive(peer, { kind: 'act', n: 1, act: { act: 'remove', id: 'nowhere' } })
+    // What was refused has ended; the same person comes back.
+    room.leave(peer)
+    const again = { ...peer }
+    room.join(again)
+    await room.receive(again, { kind: 'act', n: 1, act: { act: 'remove', id: 'nowhere' } })
 
     const locker = await pool.connect()
     await locker.query('BEGIN')
     await locker.query('SELECT 1 FROM draft WHERE id = $1 FOR UPDATE', [draft.id])
-    await room.receive(peer, { kind: 'act', n: 2, act: { act: 'remove', id: item } })
+    await room.receive(again, { kind: 'act', n: 2, act: { act: 'remove', id: item } })
     await new Promise((next) => setTimeout(next, 300))
     expect(rooms.live()[0]).toMatchObject({ unsaved: 1, savedLag: null, present: [{ way: 'edit' }] })
     expect(rooms.live()[0]?.unsavedBytes).toBeGreaterThan(10)

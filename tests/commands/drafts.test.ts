@@ -102,7 +102,7 @@ describe('move a draft', () => {
   it('needs a reason to defer, withdraw or reject, and keeps to the order of states', async () => {
     const { id } = await aDraft(await meeting())
     expect(await refused(moveDraft(chair, id, { to: 'deferred' }, now))).toBe('D5 422')
-    expect(await refused(moveDraft(chair, id, { to: 'tabled' }, now))).toBe('D1 409')
+    expect(await refused(moveDraft(chair, id, { to: 'under_negotiation' }, now))).toBe('D1 409')
     await moveDraft(chair, id, { to: 'withdrawn', reason: 'Its sponsors asked for it' }, now)
     expect(await refused(moveDraft(secretariat, id, { to: 'under_negotiation' }, now))).toBe('D1 409')
   })
@@ -225,12 +225,12 @@ describe('adopt', () => {
     expect(await refused(adopt(chair, withdrawn.id))).toBe('D2 409')
   })
 
-  it('refuses consensus over an objection, in the database’s words', async () => {
+  it('refuses consensus over the objection of a party', async () => {
     const session = await meeting()
     const { id } = await aDraft(session)
     const { delegation } = await aDelegate(session, 'XC')
     await db.objection.create({ data: { draftId: id, delegationId: delegation.id } })
-    expect(await refused(adopt(chair, id))).toBe('DB 409')
+    expect(await refused(adopt(chair, id))).toBe('O7 409')
   })
 
   it('twice at once: adopted once, and the other is told so', async () => {

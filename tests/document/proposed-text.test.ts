@@ -164,7 +164,7 @@ describe('the line of the outline', () => {
     insert('JP', 'States', ' parties')
     expect(outlineLine({ id, kind: 'item', state: 'open' }, '(a)', all(), null)).toMatchObject({
       text: 'States [should] answer without delay;',
-      brackets: true,
+      brackets: 1,
       proposals: 3,
       conflicts: 1,
     })

@@ -67,11 +67,17 @@ const expected: Record<ThingKind, Record<Column, string[]>> = {
   }),
   'report in drafting': everybody([], { secretariat: ['see', 'write', 'decide'], 'review staff': ['see'] }),
   'report issued': everybody(['see'], { secretariat: ['see', 'write'] }),
+  'deed of a delegation': everybody(['see'], {
+    public: [],
+    delegate: ['see', 'write (own)'],
+    secretariat: ['see', 'write'],
+  }),
   'people of a delegation': everybody([], {
     delegate: ['see (head)', 'write (head)'],
     secretariat: ['see', 'invite'],
     administrator: ['see', 'write'],
   }),
+  'States parties': everybody(['see'], { secretariat: ['see', 'write'], administrator: ['see', 'write'] }),
   people: everybody([], { secretariat: ['see', 'invite'], administrator: ['see', 'write'] }),
   'a person’s address': everybody(['see (own)'], {
     public: [],

@@ -2,37 +2,17 @@
 // what is refused, what is adopted. What delegations propose is in proposals.spec.ts.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { startApp } from '../support/app'
 import { aDraftOf, closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
+import { as, contextIn, leaveAfterEach, opened } from '../support/people'
 
 const first = 'States parties should answer requests;'
 const second = 'States parties should train central authorities.'
 
-let contexts: BrowserContext[] = []
-test.afterEach(async () => {
-  for (const context of contexts) await context.close()
-  contexts = []
-})
+leaveAfterEach()
 test.afterAll(() => closeDatabase())
-
-async function as(browser: Browser, persona: string, url = process.env.E2E_URL as string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: url, viewport: { width: 1440, height: 900 } })
-  contexts.push(context)
-  const page = await context.newPage()
-  page.on('pageerror', (error) => expect.soft(String(error), `an error in the page of ${persona}`).toBe(''))
-  await page.goto('/sign-in')
-  await page.locator(`button[value="${persona}"]`).click()
-  await page.waitForURL('**/desk')
-  return page
-}
-
-async function opened(page: Page, id: string): Promise<Page> {
-  await page.goto(`/drafts/${id}`)
-  await expect(page.locator('.paper.live .shown').first()).toBeVisible()
-  return page
-}
 
 async function two(browser: Browser, title: string): Promise<{ a: Page; b: Page; id: string }> {
   const id = await aDraftOf(process.env.E2E_DATA_DIR as string, title, [first, second])
@@ -167,7 +147,7 @@ test('a composition is undisturbed by another’s words, and arrives whole', asy
   for (const text of ['n', 'ni', 'nih', 'niha', 'nihao']) {
     await ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
     await b.keyboard.type('z')
-    await a.waitForTimeout(40)
+    await saved(b)
   }
   expect((await texts(b))[2]).not.toContain('ni')
   await ime.send('Input.insertText', { text: '你好' })
@@ -214,12 +194,10 @@ test('a draft that is not there, or not open to the public, is not found; withou
   expect((await page.goto(`/drafts/${id}`))?.status()).toBe(404)
   expect((await page.goto('/drafts/00000000-0000-7000-8000-000000000000'))?.status()).toBe(404)
   const a = await as(browser, 'delegate-a')
-  const plain = await browser.newContext({
-    baseURL: process.env.E2E_URL as string,
+  const plain = await contextIn(browser, {
     javaScriptEnabled: false,
     storageState: await a.context().storageState(),
   })
-  contexts.push(plain)
   const still = await plain.newPage()
   await still.goto(`/drafts/${id}`)
   await expect(still.getByText(first).first()).toBeVisible()
@@ -265,7 +243,7 @@ test('while the database stands still nothing is said to be saved', async ({ bro
   const app = await startApp()
   try {
     const id = await aDraftOf(app.dataDir, 'Stalled', [first])
-    const a = await opened(await as(browser, 'secretariat', app.url), id)
+    const a = await opened(await as(browser, 'secretariat', { baseURL: app.url }), id)
     await into(a, 0, 'Home')
     await a.keyboard.type('One ')
     await saved(a)

@@ -2,6 +2,7 @@
 // read, printed as a document, and under a title of its own.
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from '../support/e2e'
+import { signIn } from '../support/people'
 
 const open = [
   '/',
@@ -28,12 +29,7 @@ const ofTheSecretariat = [
   '/documents/new',
   '/sessions/wg-3-13/edit',
 ]
-const ofTheAdministrator = ['/administration', '/administration/history']
-
-async function signIn(page: Page, persona: string) {
-  await page.goto('/sign-in')
-  await Promise.all([page.waitForURL('**/desk'), page.locator(`button[value="${persona}"]`).click()])
-}
+const ofTheAdministrator = ['/administration', '/administration/parties', '/administration/history']
 
 /** Visits the pages that everybody sees, and those that only some do. */
 async function everywhere(page: Page, look: (address: string) => Promise<void>) {

@@ -8,6 +8,7 @@ import { startEmbedded } from '../../prisma/embedded'
 import { type RunningApp, startApp } from '../support/app'
 import { launchOptions } from '../support/chromium'
 import { expect, test } from '../support/e2e'
+import { as } from '../support/people'
 
 const title = 'Draft recommendations on the transfer of sentenced persons'
 const fromUruguay = 'States parties should answer requests under article 17 of the Convention without delay;'
@@ -26,16 +27,8 @@ test.afterAll(async () => {
   await app.stop()
 })
 
-async function as(browser: Browser | undefined, persona: string): Promise<Page> {
-  if (!browser) throw new Error('There are three browsers.')
-  const context = await browser.newContext({ baseURL: app.url, viewport: { width: 1440, height: 900 } })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => expect.soft(String(error), `an error in the page of ${persona}`).toBe(''))
-  await page.goto('/sign-in')
-  await page.locator(`button[value="${persona}"]`).click()
-  await page.waitForURL('**/desk')
-  return page
-}
+const at = async (browser: number, persona: string): Promise<Page> =>
+  as(browsers[browser] as Browser, persona, { baseURL: app.url })
 
 const live = (page: Page) => page.locator('.paper.live .shown')
 const saved = (page: Page) => expect(page.locator('.save-state')).toHaveText(/^Saved \d\d\.\d\d$/)
@@ -82,10 +75,10 @@ async function query<T extends pg.QueryResultRow>(sql: string, values: unknown[]
 test('the main job', async () => {
   test.setTimeout(240_000)
   const [secretariat, chair, uruguay, jordan] = await Promise.all([
-    as(browsers[0], 'secretariat'),
-    as(browsers[0], 'chair'),
-    as(browsers[1], 'delegate-a'),
-    as(browsers[2], 'delegate-b'),
+    at(0, 'secretariat'),
+    at(0, 'chair'),
+    at(1, 'delegate-a'),
+    at(2, 'delegate-b'),
   ])
 
   // 1. The secretariat opens a draft in the meeting under way.
@@ -167,7 +160,7 @@ test('the main job', async () => {
   await expect(chair.getByRole('link', { name: 'Resolution 14/1' })).toBeVisible()
 
   // 6. Review staff confirm the cluster, and see it counted.
-  const review = await as(browsers[0], 'review')
+  const review = await at(0, 'review')
   await review.goto('/review/clusters/4')
   const question = review.locator('.queue li').filter({ hasText: fromUruguay.slice(0, 40) })
   await question.getByRole('button', { name: 'Confirm' }).click()

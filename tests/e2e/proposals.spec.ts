@@ -1,43 +1,17 @@
 // Delegations propose, support and withdraw in one text with real keys; the chair accepts, and the gavel falls. What each sees,
 // what a key refuses and why, and what a reload keeps.
-import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { aDraftOf, closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
+import { as, contextIn, leaveAfterEach, opened } from '../support/people'
 
 const first = 'States parties should answer requests without delay;'
 const second = 'States parties should train central authorities.'
 
 test.describe.configure({ timeout: 180_000 })
 
-let contexts: BrowserContext[] = []
-test.afterEach(async () => {
-  for (const context of contexts) await context.close()
-  contexts = []
-})
+leaveAfterEach()
 test.afterAll(() => closeDatabase())
-
-type Options = NonNullable<Parameters<Browser['newContext']>[0]>
-
-async function as(browser: Browser, persona: string, options: Options = {}): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: process.env.E2E_URL as string,
-    viewport: { width: 1440, height: 900 },
-    ...options,
-  })
-  contexts.push(context)
-  const page = await context.newPage()
-  page.on('pageerror', (error) => expect.soft(String(error), `an error in the page of ${persona}`).toBe(''))
-  await page.goto('/sign-in')
-  await page.locator(`button[value="${persona}"]`).click()
-  await page.waitForURL('**/desk')
-  return page
-}
-
-async function opened(page: Page, id: string): Promise<Page> {
-  await page.goto(`/drafts/${id}`)
-  await expect(page.locator('.paper.live .shown').first()).toBeVisible()
-  return page
-}
 
 async function room(browser: Browser, title: string, personas = ['delegate-a', 'delegate-b', 'chair']) {
   const id = await aDraftOf(process.env.E2E_DATA_DIR as string, title, [first, second])
@@ -126,12 +100,10 @@ test('two delegations propose in one sentence, others support, the chair decides
   await opened(a, id)
   await marked(a, 0).toBe(stands)
   const still = await as(browser, 'delegate-a')
-  const plain = await browser.newContext({
-    baseURL: process.env.E2E_URL as string,
+  const plain = await contextIn(browser, {
     javaScriptEnabled: false,
     storageState: await still.context().storageState(),
   })
-  contexts.push(plain)
   const unscripted = await plain.newPage()
   await unscripted.goto(`/drafts/${id}`)
   await expect(unscripted.locator('.still.item ins')).toHaveText([' in good faith', 'within a month'])

@@ -6,6 +6,8 @@ import { change, type Hand } from '~/document/change'
 import { newText, provisionOf } from '~/document/shape'
 import { unsavedIn } from '~/editor/unsaved'
 
+const own = (doc: Y.Doc, clock: number) => new Map([[doc.clientID, clock]])
+
 let minted = 0
 const hand: Hand = {
   way: 'propose',
@@ -34,7 +36,7 @@ describe('what a closed copy had not saved', () => {
   it('is a strike and the words for it, to be found again in another copy', () => {
     const { mine, theirs, words, replace } = copies()
     replace('without delay', 'in time')
-    const kept = unsavedIn(mine, 0)
+    const kept = unsavedIn(mine, own(mine, 0))
     expect(kept.map((one) => [one.text, 'struck' in one])).toEqual([
       ['without delay', true],
       ['in time', false],
@@ -49,15 +51,15 @@ describe('what a closed copy had not saved', () => {
     const { mine, replace, clock } = copies()
     replace('without delay', 'in time')
     const saved = clock()
-    expect(unsavedIn(mine, saved)).toEqual([])
+    expect(unsavedIn(mine, own(mine, saved))).toEqual([])
     replace('answer', '')
-    expect(unsavedIn(mine, saved).map((one) => one.text)).toEqual(['answer'])
+    expect(unsavedIn(mine, own(mine, saved)).map((one) => one.text)).toEqual(['answer'])
   })
 
   it('joins letters that were struck one by one', () => {
     const { mine, replace } = copies()
     for (const letter of ['y', 'a', 'l', 'e', 'd']) replace(letter, '')
-    expect(unsavedIn(mine, 0).some((one) => 'struck' in one && one.text.length > 1)).toBe(true)
-    expect(unsavedIn(mine, 0).every((one) => 'struck' in one)).toBe(true)
+    expect(unsavedIn(mine, own(mine, 0)).some((one) => 'struck' in one && one.text.length > 1)).toBe(true)
+    expect(unsavedIn(mine, own(mine, 0)).every((one) => 'struck' in one)).toBe(true)
   })
 })

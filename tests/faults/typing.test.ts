@@ -33,7 +33,7 @@ describe('people who type while things die', { timeout: 120_000 }, () => {
     base = room.slice(0, room.lastIndexOf('/'))
     draftId = room.slice(room.lastIndexOf('/') + 1)
     cookies = ['secretariat', 'chair'].map((persona) => demo('cookie', '--as', persona))
-  }, 120_000)
+  }, 300_000)
   afterAll(() => app.stop())
 
   function joined(who: 0 | 1) {

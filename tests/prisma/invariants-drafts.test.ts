@@ -17,7 +17,10 @@ let party: string
 let signatory: string
 let observer: string
 let former: string
+let toProtocol: string
+let signedProtocol: string
 let organization: string
+let protocol: string
 
 const far = '1990-01-01'
 
@@ -27,26 +30,34 @@ beforeAll(async () => {
   elsewhere = (await aSession([body.id], { ordinal: 71 })).id
   draft = (await aDraft(session)).id
   person = (await aPerson()).id
-  const instrument = await db.instrument.findUniqueOrThrow({ where: { slug: 'untoc' } })
-  const delegationOf = async (code: string, capacity: 'party' | 'signatory' | 'observer', to?: string) => {
-    const state = await aState(code)
-    await db.stateCapacity.deleteMany({ where: { stateId: state.id } })
-    await db.stateCapacity.create({
+  const convention = await db.instrument.findUniqueOrThrow({ where: { slug: 'untoc' } })
+  protocol = (await db.instrument.findUniqueOrThrow({ where: { slug: 'firearms' } })).id
+  type Capacity = 'party' | 'signatory' | 'observer'
+  const under = (stateId: string, instrumentId: string, capacity: Capacity, to?: string) =>
+    db.stateCapacity.create({
       data: {
-        stateId: state.id,
-        instrumentId: instrument.id,
+        stateId,
+        instrumentId,
         capacity,
         fromDate: new Date(far),
         toDate: to ? new Date(to) : null,
         mark: 'demonstration',
       },
     })
+  const delegationOf = async (code: string, capacity: Capacity, more: { to?: string; ofProtocol?: Capacity } = {}) => {
+    const state = await aState(code)
+    await db.stateCapacity.deleteMany({ where: { stateId: state.id } })
+    await under(state.id, convention.id, capacity, more.to)
+    if (more.ofProtocol) await under(state.id, protocol, more.ofProtocol)
     return (await aDelegate(session, code)).delegation.id
   }
   party = await delegationOf('XA', 'party')
   signatory = await delegationOf('XB', 'signatory')
   observer = await delegationOf('XC', 'observer')
-  former = await delegationOf('XD', 'party', '2020-01-01')
+  former = await delegationOf('XD', 'party', { to: '2020-01-01' })
+  toProtocol = await delegationOf('XE', 'party', { ofProtocol: 'party' })
+  await delegationOf('XF', 'party', { ofProtocol: 'party' })
+  signedProtocol = await delegationOf('XG', 'party', { ofProtocol: 'signatory' })
   organization = (
     await db.delegation.create({
       data: { sessionId: session, kind: 'organization', organization: 'A union', name: 'A union', colour: '#0b5a9d' },
@@ -84,6 +95,95 @@ describe('drafts', () => {
     expect(await afterSeal('sealed_at = NULL')).toBe('draft_seal_holds')
     expect(await afterSeal('head = head + 1')).toBe('draft_seal_holds')
     expect(await afterSeal(`status = 'adopted'`)).toBe('accepted')
+  })
+})
+
+describe('whose matter a draft is', () => {
+  const concerns = 'UPDATE draft SET protocol_id = $2 WHERE id = $1'
+  const named = (before: (q: Query) => Promise<unknown>) =>
+    refusedBy(async (q) => {
+      await before(q)
+      await q(concerns, [draft, protocol])
+    })
+
+  it('[9] draft_protocol_is_protocol: one Protocol, not the Convention', async () => {
+    expect(await named(async () => undefined)).toBe('accepted')
+    const convention = await db.instrument.findUniqueOrThrow({ where: { slug: 'untoc' } })
+    expect(await refusedBy((q) => q(concerns, [draft, convention.id]))).toBe('draft_protocol_is_protocol')
+  })
+
+  it.each<[string, string]>([
+    ['tabled', `UPDATE draft SET status = 'tabled', tabled_at = now() WHERE id = $1`],
+    ['tabled before', `UPDATE draft SET status = 'under_negotiation', tabled_at = '2026-11-01T10:00Z' WHERE id = $1`],
+    ['over', `UPDATE draft SET status = 'withdrawn' WHERE id = $1`],
+    [
+      'sponsored',
+      `INSERT INTO sponsor (draft_id, delegation_id) SELECT $1::uuid, id FROM delegation WHERE name = 'State XA'`,
+    ],
+    [
+      'voted on',
+      `INSERT INTO vote (draft_id, state_id, choice) SELECT $1::uuid, id, 'in_favour' FROM state WHERE code = 'XA'`,
+    ],
+  ])('[9] draft_protocol_stands once the draft is %s', async (_, sql) => {
+    expect(await named((q) => q(sql, [draft]))).toBe('draft_protocol_stands')
+  })
+
+  it('draft_tabled_stands: the moment of tabling is kept', async () => {
+    const onceTabled = (set: string) =>
+      refusedBy(async (q) => {
+        await q('UPDATE draft SET tabled_at = now() WHERE id = $1', [draft])
+        await q(`UPDATE draft SET ${set} WHERE id = $1`, [draft])
+      })
+    expect(await onceTabled('tabled_at = NULL')).toBe('draft_tabled_stands')
+    expect(await onceTabled(`status = 'under_negotiation'`)).toBe('accepted')
+  })
+})
+
+describe('named versions', () => {
+  const version = `INSERT INTO draft_version (id, draft_id, name, upto_seq, hash, made_by_id)
+    VALUES (gen_random_uuid(), $1::uuid, $2, 1, $3, $4::uuid)`
+  const hash = 'a'.repeat(64)
+
+  it('draft_version_name_form', async () => {
+    expect(await refusedBy((q) => q(version, [draft, 'Rev/1', hash, person]))).toBe('draft_version_name_form')
+    expect(await refusedBy((q) => q(version, [draft, 'Rev.1', hash, person]))).toBe('accepted')
+    expect(await refusedBy((q) => q(version, [draft, 'مراجعة 1', hash, person]))).toBe('accepted')
+  })
+
+  it('draft_version_hash_form', async () => {
+    expect(await refusedBy((q) => q(version, [draft, 'Rev.1', 'a', person]))).toBe('draft_version_hash_form')
+  })
+
+  it.each([`UPDATE draft_version SET upto_seq = 9`, 'DELETE FROM draft_version'])(
+    'draft_version_never_changed: %s',
+    async (sql) => {
+      expect(
+        await refusedBy(async (q) => {
+          await q(version, [draft, 'Rev.1', hash, person])
+          await q(sql)
+        }),
+      ).toBe('draft_version_never_changed')
+    },
+  )
+})
+
+describe('language versions', () => {
+  it('draft_parallel_language_once: one in each language, until it is withdrawn', async () => {
+    const parallel = (q: Query, language: string) =>
+      q(
+        `INSERT INTO draft (id, kind, title, session_id, language, parallel_of_id, status, mark)
+         VALUES (gen_random_uuid(), 'recommendations', 'A', $1::uuid, $2, $3::uuid, 'informal', 'demonstration')`,
+        [session, language, draft],
+      )
+    const twice = (between: string) =>
+      refusedBy(async (q) => {
+        await parallel(q, 'ar')
+        await parallel(q, 'fr')
+        if (between) await q(between, [draft])
+        await parallel(q, 'ar')
+      })
+    expect(await twice('')).toBe('draft_parallel_language_once')
+    expect(await twice(`UPDATE draft SET status = 'withdrawn' WHERE parallel_of_id = $1`)).toBe('accepted')
   })
 })
 
@@ -154,6 +254,17 @@ describe('sponsors and silence', () => {
     expect(await by(organization)).toBe('sponsor_party_or_signatory')
   })
 
+  it('[9] sponsor_party_to_protocol: on a matter of one Protocol only, its parties alone', async () => {
+    const by = (delegation: string) =>
+      refusedBy(async (q) => {
+        await q('UPDATE draft SET protocol_id = $2 WHERE id = $1', [draft, protocol])
+        await q(sponsor, [draft, delegation, false])
+      })
+    expect(await by(toProtocol)).toBe('accepted')
+    for (const other of [party, signatory, signedProtocol, organization])
+      expect(await by(other)).toBe('sponsor_party_to_protocol')
+  })
+
   it('sponsor_one_main', async () => {
     expect(
       await refusedBy(async (q) => {
@@ -163,7 +274,7 @@ describe('sponsors and silence', () => {
     ).toBe('sponsor_one_main')
   })
 
-  const silence = `INSERT INTO silence (id, draft_id, started_at, deadline) VALUES (gen_random_uuid(), $1::uuid, $2, $3)`
+  const silence = `INSERT INTO silence (id, draft_id, started_at, deadline, seq, hash) VALUES (gen_random_uuid(), $1::uuid, $2, $3, 1, 'hash') RETURNING id`
   it('silence_deadline_after_start', async () => {
     expect(await refusedBy((q) => q(silence, [draft, '2026-11-24T10:00Z', '2026-11-24T10:00Z']))).toBe(
       'silence_deadline_after_start',
@@ -177,6 +288,127 @@ describe('sponsors and silence', () => {
         await q(silence, [draft, '2026-11-25T10:00Z', '2026-11-27T10:00Z'])
       }),
     ).toBe('silence_one_running')
+  })
+})
+
+describe('sponsors of a tabled draft', () => {
+  const tabled = 'UPDATE draft SET tabled_at = now() WHERE id = $1'
+  const sponsor = 'INSERT INTO sponsor (draft_id, delegation_id, subsequently) VALUES ($1::uuid, $2::uuid, $3)'
+  const since = (...sql: [string, unknown[]][]) =>
+    refusedBy(async (q) => {
+      await q(sponsor, [draft, party, false])
+      await q(tabled, [draft])
+      for (const [text, values] of sql) await q(text, values)
+    })
+
+  it.each<[string, [string, unknown[]][]]>([
+    ['sponsor_frozen', [['DELETE FROM sponsor', []]]],
+    ['sponsor_frozen', [['UPDATE sponsor SET main = true', []]]],
+    ['sponsor_frozen', [['UPDATE sponsor SET subsequently = true', []]]],
+    ['accepted', [['UPDATE sponsor SET withdrawn_at = now()', []]]],
+  ])('%s: %j', async (name, sql) => {
+    expect(await since(...sql)).toBe(name)
+  })
+
+  it('sponsor_frozen: whoever joins has joined subsequently, and only then', async () => {
+    expect(await since([sponsor, [draft, signatory, false]])).toBe('sponsor_frozen')
+    expect(await since([sponsor, [draft, signatory, true]])).toBe('accepted')
+    expect(await refusedBy((q) => q(sponsor, [draft, signatory, true]))).toBe('sponsor_frozen')
+  })
+
+  it('sponsor_main_from_the_start', async () => {
+    expect(
+      await since([
+        'INSERT INTO sponsor (draft_id, delegation_id, subsequently, main) VALUES ($1::uuid, $2::uuid, true, true)',
+        [draft, signatory],
+      ]),
+    ).toBe('sponsor_main_from_the_start')
+  })
+
+  it('sponsor_of_living_draft', async () => {
+    expect(
+      await refusedBy(async (q) => {
+        await q(`UPDATE draft SET status = 'withdrawn' WHERE id = $1`, [draft])
+        await q(sponsor, [draft, party, false])
+      }),
+    ).toBe('sponsor_of_living_draft')
+  })
+})
+
+describe('a silence procedure', () => {
+  const running = (...then: ((q: Query, id: string) => Promise<unknown>)[]) =>
+    refusedBy(async (q) => {
+      const id = await q(
+        `INSERT INTO silence (id, draft_id, started_at, deadline, seq, hash)
+         VALUES (gen_random_uuid(), $1::uuid, '2026-11-24T10:00Z', '2026-11-26T10:00Z', 1, 'hash') RETURNING id`,
+        [draft],
+      )
+      for (const act of then) await act(q, id)
+    })
+  const set = (sql: string) => (q: Query, id: string) => q(`UPDATE silence SET ${sql} WHERE id = $1`, [id])
+  const objected =
+    (by: () => string, at = '2026-11-25T10:00Z', withdrawn: string | null = null) =>
+    (q: Query, id: string) =>
+      q(
+        `INSERT INTO objection (id, draft_id, silence_id, delegation_id, at, withdrawn_at)
+       VALUES (gen_random_uuid(), $1::uuid, $2::uuid, $3::uuid, $4, $5)`,
+        [draft, id, by(), at, withdrawn],
+      )
+  const kept = set(`outcome = 'kept', closed_at = '2026-11-26T10:00Z'`)
+
+  it('ends once, after its deadline, and is only extended', async () => {
+    expect(await running(kept)).toBe('accepted')
+    expect(await running(set(`outcome = 'kept'`))).toBe('silence_closed_with_outcome')
+    expect(await running(set(`outcome = 'kept', closed_at = '2026-11-26T09:59Z'`))).toBe(
+      'silence_closed_after_deadline',
+    )
+    expect(await running(kept, set(`outcome = 'broken'`))).toBe('silence_stands')
+    expect(await running(set(`deadline = '2026-11-26T09:00Z'`))).toBe('silence_stands')
+    expect(await running(set('seq = 2'))).toBe('silence_stands')
+    expect(await running(set(`deadline = '2026-11-27T10:00Z'`))).toBe('accepted')
+  })
+
+  it('[9] silence_kept_without_objection: of a party, that stands', async () => {
+    expect(
+      await running(
+        objected(() => party),
+        kept,
+      ),
+    ).toBe('silence_kept_without_objection')
+    expect(
+      await running(
+        objected(() => party, undefined, '2026-11-25T11:00Z'),
+        kept,
+      ),
+    ).toBe('accepted')
+    expect(
+      await running(
+        objected(() => observer),
+        kept,
+      ),
+    ).toBe('accepted')
+  })
+
+  it('objection_before_deadline, and objection_once', async () => {
+    expect(await running(objected(() => party, '2026-11-26T10:00Z'))).toBe('objection_before_deadline')
+    expect(
+      await running(
+        kept,
+        objected(() => party),
+      ),
+    ).toBe('objection_before_deadline')
+    expect(
+      await running(
+        objected(() => party),
+        objected(() => party),
+      ),
+    ).toBe('objection_once')
+    expect(
+      await running(
+        objected(() => party, undefined, '2026-11-25T11:00Z'),
+        objected(() => party),
+      ),
+    ).toBe('accepted')
   })
 })
 
@@ -243,40 +475,145 @@ describe('adoption', () => {
     },
   )
 
+  const objection = (q: Query, delegation: string, withdrawn: string | null = null) =>
+    q(
+      `INSERT INTO objection (id, draft_id, delegation_id, withdrawn_at) VALUES (gen_random_uuid(), $1::uuid, $2::uuid, $3)`,
+      [draft, delegation, withdrawn],
+    )
+  const concernsProtocol = (q: Query) => q('UPDATE draft SET protocol_id = $2 WHERE id = $1', [draft, protocol])
+  const vote = (q: Query, state: string, choice: string, at = 'now()') =>
+    q(
+      `INSERT INTO vote (draft_id, state_id, choice, at) SELECT $1::uuid, id, $3::vote_choice, ${at} FROM state WHERE code = $2`,
+      [draft, state, choice],
+    )
+
   it('[10] adoption_consensus_without_objection, until it is withdrawn', async () => {
-    const objected = (withdrawn: boolean) =>
+    const objected = (withdrawn: string | null) =>
       refusedBy(async (q) => {
-        await q(
-          `INSERT INTO objection (id, draft_id, delegation_id, withdrawn_at) VALUES (gen_random_uuid(), $1::uuid, $2::uuid, ${withdrawn ? 'now()' : 'NULL'})`,
-          [draft, party],
-        )
+        await objection(q, party, withdrawn)
         await seal(q)
         await adopt(q)
       })
-    expect(await objected(false)).toBe('adoption_consensus_without_objection')
-    expect(await objected(true)).toBe('accepted')
+    expect(await objected(null)).toBe('adoption_consensus_without_objection')
+    expect(await objected('2026-11-24T10:00Z')).toBe('accepted')
   })
 
-  it.each([
-    // Four States take part.
+  it('[9] adoption_consensus_without_objection: only objections of parties stand, on a Protocol’s matter of its own', async () => {
+    const objected = (delegation: string, only: boolean) =>
+      refusedBy(async (q) => {
+        if (only) await concernsProtocol(q)
+        await objection(q, delegation)
+        await seal(q)
+        await adopt(q)
+      })
+    for (const other of [signatory, observer, former, organization])
+      expect(await objected(other, false)).toBe('accepted')
+    expect(await objected(toProtocol, true)).toBe('adoption_consensus_without_objection')
+    expect(await objected(party, true)).toBe('accepted')
+    expect(await objected(signedProtocol, true)).toBe('accepted')
+  })
+
+  it('[9] vote_of_party: parties vote, on a Protocol’s matter its own, on the day', async () => {
+    const voted = (state: string, only: boolean, at?: string) =>
+      refusedBy(async (q) => {
+        if (only) await concernsProtocol(q)
+        await vote(q, state, 'in_favour', at)
+      })
+    expect(await voted('XA', false)).toBe('accepted')
+    for (const other of ['XB', 'XC', 'XD']) expect(await voted(other, false)).toBe('vote_of_party')
+    expect(await voted('XD', false, `'2019-12-31T10:00Z'`)).toBe('accepted')
+    expect(await voted('XE', true)).toBe('accepted')
+    for (const other of ['XA', 'XG']) expect(await voted(other, true)).toBe('vote_of_party')
+  })
+
+  it('vote_of_delegation: a State votes in a session in which it takes part', async () => {
+    await aState('XZ')
+    expect(await refusedBy((q) => vote(q, 'XZ', 'in_favour'))).toBe('vote_of_delegation')
+  })
+
+  it.each<[string, string[]]>([
+    // Of the seven States that take part, XA, XE, XF and XG are parties to the Convention.
     ['adoption_vote_quorum', []],
     ['adoption_vote_quorum', ['in_favour', 'in_favour']],
     ['accepted', ['in_favour', 'in_favour', 'against']],
     ['adoption_vote_majority', ['in_favour', 'against', 'abstaining']],
     ['adoption_vote_majority', ['against', 'against', 'in_favour']],
   ])('[10] %s: a vote of %j', async (name, votes) => {
-    const states = ['XA', 'XB', 'XC', 'XD']
+    const states = ['XA', 'XE', 'XF', 'XG']
     expect(
       await refusedBy(async (q) => {
-        for (const [at, choice] of votes.entries())
-          await q(
-            `INSERT INTO vote (draft_id, state_id, choice) SELECT $1::uuid, id, $3::vote_choice FROM state WHERE code = $2`,
-            [draft, states[at], choice],
-          )
+        for (const [at, choice] of votes.entries()) await vote(q, states[at] as string, choice)
         await seal(q)
         await adopt(q, { mode: 'vote' })
       }),
     ).toBe(name)
+  })
+
+  it.each<[string, string[]]>([
+    // XE and XF alone are parties to the Protocol: both make the quorum, one does not.
+    ['adoption_vote_quorum', ['in_favour']],
+    ['accepted', ['in_favour', 'abstaining']],
+    ['adoption_vote_majority', ['in_favour', 'against']],
+  ])('[9] [10] %s: on a Protocol’s matter only its parties make quorum and majority, %j', async (name, votes) => {
+    const states = ['XE', 'XF']
+    expect(
+      await refusedBy(async (q) => {
+        await concernsProtocol(q)
+        for (const [at, choice] of votes.entries()) await vote(q, states[at] as string, choice)
+        await seal(q)
+        await adopt(q, { mode: 'vote' })
+      }),
+    ).toBe(name)
+  })
+
+  it('[10] adoption_vote_majority: two thirds in substance, more than half in procedure; adoption_matter_of_vote', async () => {
+    const voted = (choices: string[], mode: string, matter: string | null) =>
+      refusedBy(async (q) => {
+        const states = ['XA', 'XE', 'XF', 'XG']
+        for (const [at, choice] of choices.entries()) await vote(q, states[at] as string, choice)
+        await seal(q)
+        await q(
+          `INSERT INTO adoption (id, draft_id, session_id, mode, matter, canonical_text, hash, seq, by_id, at)
+           VALUES (gen_random_uuid(), $1::uuid, $2::uuid, $3::adoption_mode, $4::kind_of_matter, '{}', $5, 1, $6::uuid, now())`,
+          [draft, session, mode, matter, '0'.repeat(64), person],
+        )
+      })
+    const narrow = ['in_favour', 'in_favour', 'against', 'against']
+    const clear = ['in_favour', 'in_favour', 'against', 'abstaining']
+    expect(await voted(clear, 'vote', 'substance')).toBe('accepted')
+    expect(await voted(narrow, 'vote', 'procedure')).toBe('adoption_vote_majority')
+    expect(await voted(['in_favour', 'in_favour', 'in_favour', 'against'], 'vote', 'substance')).toBe('accepted')
+    expect(await voted([], 'consensus', 'substance')).toBe('adoption_matter_of_vote')
+    const procedure = await db.procedure.findFirstOrThrow()
+    const { bodyId } = await db.sessionBody.findFirstOrThrow({ where: { sessionId: session } })
+    await db.body.update({ where: { id: bodyId }, data: { procedureId: procedure.id } })
+    await db.procedure.update({
+      where: { id: procedure.id },
+      data: { rules: { substance: { majority: 0.75 }, procedure: { majority: 0.5 }, quorum: { share: 0.75 } } },
+    })
+    expect(await voted(clear, 'vote', 'substance')).toBe('adoption_vote_majority')
+    expect(await voted(clear, 'vote', 'procedure')).toBe('accepted')
+    expect(await voted(clear.slice(0, 3), 'vote', 'procedure')).toBe('adoption_vote_quorum')
+    await db.body.update({ where: { id: bodyId }, data: { procedureId: null } })
+  })
+
+  it.each([`UPDATE vote SET choice = 'against'`, 'DELETE FROM vote'])('vote_not_after_decision: %s', async (sql) => {
+    expect(
+      await refusedBy(async (q) => {
+        await vote(q, 'XA', 'in_favour')
+        await seal(q)
+        await q(sql)
+      }),
+    ).toBe('vote_not_after_decision')
+  })
+
+  it('draft_withdrawn_before_vote', async () => {
+    expect(
+      await refusedBy(async (q) => {
+        await vote(q, 'XA', 'in_favour')
+        await q(`UPDATE draft SET status = 'withdrawn' WHERE id = $1`, [draft])
+      }),
+    ).toBe('draft_withdrawn_before_vote')
   })
 
   it.each(['UPDATE adoption SET orally_amended = true', 'DELETE FROM adoption'])(

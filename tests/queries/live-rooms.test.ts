@@ -51,7 +51,7 @@ describe('live rooms', () => {
     expect(room).toMatchObject({
       draftId: draft.id,
       title: 'A draft',
-      session: { slug: session.slug, title: `${body.slug} 13` },
+      session: { slug: session.slug, title: `${body.slug}, no. 13` },
       process: 'a 1',
       since: new Date('2026-11-25T09:00:00Z'),
       unsaved: 3,

@@ -7,15 +7,17 @@ import { type Collab, startCollab } from '../../collab-server/index'
 
 export { stockClient, until } from './stock-client'
 
-export type RunningCollab = { url: string; collab: Collab; stop: () => Promise<void> }
+export type RunningCollab = { url: string; port: number; collab: Collab; stop: () => Promise<void> }
 
-export async function runCollab(within: Partial<Bounds> = {}): Promise<RunningCollab> {
+/** @param given the port of one that has stopped; else any that is free */
+export async function runCollab(within: Partial<Bounds> = {}, given = 0): Promise<RunningCollab> {
   const server: Server = createServer()
   const collab = await startCollab(server, { ...demonstrationBounds, ...within })
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  await new Promise<void>((ready) => server.listen(given, '127.0.0.1', ready))
   const { port } = server.address() as AddressInfo
   return {
     url: `ws://127.0.0.1:${port}/collab`,
+    port,
     collab,
     stop: async () => {
       await collab.drain()

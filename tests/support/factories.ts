@@ -68,11 +68,19 @@ export async function anActor(role: Role, scope: { bodyId?: string; sessionId?: 
   return actorFor((await aPerson({ role, ...scope })).id)
 }
 
+/** A State that is a party to the Convention, unless the reference data say otherwise of it. */
 export async function aState(code: string) {
+  const convention = await db.instrument.findUniqueOrThrow({ where: { slug: 'untoc' } })
   return db.state.upsert({
     where: { code },
     update: {},
-    create: { code, name: `State ${code}`, regionalGroup: 'african', mark: 'demonstration' },
+    create: {
+      code,
+      name: `State ${code}`,
+      regionalGroup: 'african',
+      mark: 'demonstration',
+      capacities: { create: { instrumentId: convention.id, capacity: 'party', mark: 'demonstration' } },
+    },
   })
 }
 

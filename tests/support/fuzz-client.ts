@@ -3,17 +3,26 @@
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import type { Act } from '~/document/acts'
+import type { Hand } from '~/document/change'
 import { closeCodes, messages } from '~/document/close-codes'
 import type { Peer, Room } from '../../collab-server/room'
 import { decode } from '../../collab-server/wire'
+import { Copy } from './copy'
+import { mint } from './factories'
+import { charactersOf } from './negotiation'
 import { actFrame, awarenessFrame, syncFrame } from './raw-client'
 
-type Line = { room: Room; peer: Peer; out: Uint8Array[]; in: Uint8Array[]; open: boolean }
+/** @property clocks of its own, at each update sent */
+type Line = { room: Room; peer: Peer; out: Uint8Array[]; in: Uint8Array[]; open: boolean; clocks: number[] }
 type Notice = { saved?: number; done?: number; refused?: string; act?: number | null }
 
 export class FuzzClient {
-  doc = new Y.Doc()
-  undo = this.undoing()
+  private copy: Copy
+  private readonly hand: Hand
+  /** Characters that this hand removed, or that came or went as it took something back. */
+  readonly moved = new Set<string>()
+  /** Up to this clock of its own it was told that all is stored. */
+  saved = 0
   line: Line | undefined
   /** Updates of its own that were refused: an honest client has none. */
   refused: string[] = []
@@ -29,9 +38,59 @@ export class FuzzClient {
 
   constructor(
     readonly name: string,
-    readonly person: Pick<Peer, 'personId' | 'delegationId' | 'way'>,
+    readonly person: Pick<Peer, 'personId' | 'delegationId' | 'way' | 'decides'>,
   ) {
-    this.listen()
+    const { delegationId: delegation, personId } = person
+    this.hand =
+      delegation === null
+        ? { way: 'edit' }
+        : { way: 'propose', delegation, person: personId, now: () => new Date().toISOString(), mint }
+    this.copy = this.begin()
+  }
+
+  get doc(): Y.Doc {
+    return this.copy.doc
+  }
+
+  get delegation(): string | null {
+    return this.person.delegationId
+  }
+
+  look(): void {
+    this.copy.look()
+  }
+
+  view(provision: string): string {
+    return this.copy.view(provision)
+  }
+
+  splice(...given: Parameters<Copy['splice']>): void {
+    const before = this.letters()
+    this.copy.splice(...given)
+    const after = this.letters()
+    for (const letter of before) if (!after.has(letter)) this.moved.add(letter)
+  }
+
+  takeBack(): boolean {
+    return this.moves(() => this.copy.takeBack())
+  }
+
+  bringBack(): boolean {
+    return this.moves(() => this.copy.bringBack())
+  }
+
+  /** Notes the characters that come or go as this hand takes something back. */
+  private moves<T>(work: () => T): T {
+    const before = this.letters()
+    const done = work()
+    const after = this.letters()
+    for (const letter of before) if (!after.has(letter)) this.moved.add(letter)
+    for (const letter of after) if (!before.has(letter)) this.moved.add(letter)
+    return done
+  }
+
+  private letters(): Set<string> {
+    return new Set(charactersOf(this.doc).map((one) => one.letter))
   }
 
   get waiting(): number {
@@ -39,7 +98,7 @@ export class FuzzClient {
   }
 
   connect(room: Room): void {
-    const line: Line = { room, out: [], in: [], open: true, peer: this.peerOf(() => line) }
+    const line: Line = { room, out: [], in: [], open: true, clocks: [], peer: this.peerOf(() => line) }
     this.line = line
     room.join(line.peer)
     line.out.push(syncFrame(0, Y.encodeStateVector(this.doc)))
@@ -86,7 +145,7 @@ export class FuzzClient {
   private peerOf(line: () => Line): Peer {
     return {
       ...this.person,
-      decides: false,
+      hears: false,
       user: { name: this.name, delegation: null, colour: '#000' },
       notices: true,
       send: (...sent) => {
@@ -105,22 +164,23 @@ export class FuzzClient {
   }
 
   private beginAnew(): void {
-    this.undo.destroy()
-    this.doc.destroy()
-    this.doc = new Y.Doc()
-    this.undo = this.undoing()
-    this.listen()
+    this.copy.destroy()
+    this.saved = 0
+    this.copy = this.begin()
   }
 
-  private listen(): void {
-    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin === 'server') return
-      this.line?.out.push(syncFrame(2, update))
+  private begin(): Copy {
+    const copy = new Copy(this.hand)
+    copy.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'server') this.sends(2, update)
     })
+    return copy
   }
 
-  private undoing(): Y.UndoManager {
-    return new Y.UndoManager(this.doc.getMap('provisions'), { trackedOrigins: new Set([this]), captureTimeout: 0 })
+  private sends(step: 1 | 2, update: Uint8Array): void {
+    const { doc, line } = this
+    line?.clocks.push(Y.getState(doc.store, doc.clientID))
+    line?.out.push(syncFrame(step, update))
   }
 
   private read(message: Uint8Array): void {
@@ -129,7 +189,7 @@ export class FuzzClient {
       case 0: {
         const step = decoding.readVarUint(from)
         const body = decoding.readVarUint8Array(from)
-        if (step === 0) this.line?.out.push(syncFrame(1, this.answerTo(body)))
+        if (step === 0) this.sends(1, this.answerTo(body))
         else Y.applyUpdate(this.doc, body, 'server')
         return
       }
@@ -145,6 +205,7 @@ export class FuzzClient {
       }
       case messages.notice: {
         const notice = JSON.parse(decoding.readVarString(from)) as Notice
+        if (notice.saved !== undefined) this.saved = Math.max(this.saved, this.line?.clocks[notice.saved - 1] ?? 0)
         if (notice.refused === undefined) return
         if (notice.act === null) this.refused.push(notice.refused)
         else this.actsRefused.push(notice.refused)

@@ -4,13 +4,20 @@ import pg from 'pg'
 import { pino } from 'pino'
 import * as Y from 'yjs'
 import { textOf } from '~/document/canonical'
-import { outline } from '~/document/shape'
 import { loadDraft } from '~/document/store.server'
+import type { Way } from '~/domain/draft'
 import type { Bus } from '../../collab-server/bus'
 import { Rooms } from '../../collab-server/rooms'
 import { Watch } from '../../collab-server/watch'
 import { FuzzClient } from './fuzz-client'
 import { HeldNet } from './held-bus'
+
+export type FuzzPerson = FuzzClient['person']
+
+/** Whom nobody knows: what they decide could not be written in the history. */
+export function anyone(way: Way): FuzzPerson {
+  return { personId: randomUUID(), delegationId: null, way, decides: false }
+}
 
 type Process = { rooms: Rooms; bus: Bus }
 export type Draw = () => number
@@ -24,18 +31,32 @@ export class FuzzWorld {
   private readonly stopped: Rooms[] = []
   /** What of each client has been received is dealt with in order, while other things happen. */
   private readonly lines = new Map<FuzzClient, Promise<void>>()
+  /** Who typed each character: a delegation, or '' for the text's own. */
+  readonly typedBy = new Map<string, string>()
+  private nextLetter = 0x5000
 
   constructor(
     readonly draftId: string,
     private readonly url: string,
     private readonly draw: Draw,
     processes: number,
-    writers: number,
+    people: readonly FuzzPerson[],
   ) {
     this.processes = Array.from({ length: processes }, () => this.process())
-    const person = (way: 'edit' | 'read') => ({ personId: randomUUID(), delegationId: null, way })
-    this.clients = Array.from({ length: writers }, (_, n) => new FuzzClient(`w${n}`, person('edit')))
-    this.clients.push(new FuzzClient('reader', person('read')))
+    this.clients = people.map((one, n) => new FuzzClient(`${one.way} ${n}`, one))
+  }
+
+  /** Characters that came or went by the hands of several, who may each have brought them back. */
+  movedBySeveral(): Set<string> {
+    const all = this.clients.flatMap((one) => [...one.moved])
+    return new Set(all.filter((letter, at) => all.indexOf(letter) !== at))
+  }
+
+  /** A character that nobody has typed before. */
+  letter(by: string): string {
+    const letter = String.fromCodePoint(this.nextLetter++)
+    this.typedBy.set(letter, by)
+    return letter
   }
 
   pick<T>(list: readonly T[]): T | undefined {
@@ -43,7 +64,7 @@ export class FuzzWorld {
   }
 
   get writers(): FuzzClient[] {
-    return this.clients.filter((one) => one.person.way === 'edit')
+    return this.clients.filter((one) => one.person.way !== 'read')
   }
 
   private process(): Process {
@@ -55,6 +76,7 @@ export class FuzzWorld {
       gossip: (draftId, state) => bus.gossip(draftId, state),
       failed,
       watch: new Watch(pino({ level: 'silent' })),
+      copiesOfPerson: null,
     })
     bus.onWake((drafts) => void (drafts === 'all' ? rooms.lookAtAll() : rooms.look(drafts)).catch(failed))
     bus.onGossip((draftId, state, from) => void rooms.heard(draftId, state, from))
@@ -120,18 +142,17 @@ export class FuzzWorld {
     }
   }
 
-  /** Words that somebody has seen on another's behalf and that are not stored: the one thing that must never be. */
+  /** Words that somebody has seen on another's behalf, or was told are saved, and that are not stored: the one thing that must never be. */
   async seenAndNotStored(): Promise<string[]> {
     // Read before the database is asked: meanwhile a copy may be begun anew, under another id.
-    const seen = this.clients.map(({ name, doc }) => ({
+    const seen = this.clients.map(({ name, doc, saved }) => ({
       name,
-      own: doc.clientID,
-      state: Y.decodeStateVector(Y.encodeStateVector(doc)),
+      state: Y.decodeStateVector(Y.encodeStateVector(doc)).set(doc.clientID, saved),
     }))
     const stored = Y.decodeStateVector(Y.encodeStateVector(await this.stored()))
-    return seen.flatMap(({ name, own, state }) =>
+    return seen.flatMap(({ name, state }) =>
       [...state]
-        .filter(([id, clock]) => id !== own && clock > (stored.get(id) ?? 0))
+        .filter(([id, clock]) => clock > (stored.get(id) ?? 0))
         .map(([id, clock]) => `${name} has seen ${id} up to ${clock}, stored is ${stored.get(id) ?? 0}`),
     )
   }
@@ -176,18 +197,4 @@ export class FuzzWorld {
     for (const rooms of [...this.stopped, ...this.processes.map((one) => one.rooms)]) await rooms.drain()
     for (const { bus } of this.processes) await bus.close()
   }
-}
-
-/** Something a person does with a text that is open to all: types, deletes, takes back, does again. */
-export function edits(client: FuzzClient, draw: Draw, word: string): void {
-  const open = outline(client.doc).filter((one) => one.state === 'open')
-  const { text } = open[Math.floor(draw() * open.length)] ?? {}
-  const what = draw()
-  if (what < 0.1) client.undo.undo()
-  else if (what < 0.15) client.undo.redo()
-  else if (!text) return
-  else if (what < 0.3 && text.length > 0) {
-    const from = Math.floor(draw() * text.length)
-    client.doc.transact(() => text.delete(from, Math.min(1 + Math.floor(draw() * 6), text.length - from)), client)
-  } else client.doc.transact(() => text.insert(Math.floor(draw() * (text.length + 1)), word), client)
 }

@@ -5,6 +5,7 @@ import type { Bus, Which } from '../../collab-server/bus'
 type Listeners = {
   wake: ((draftIds: Which) => void)[]
   access: ((ids: Which) => void)[]
+  talk: ((ids: Which) => void)[]
   gossip: ((draftId: string, state: Uint8Array, from: string) => void)[]
 }
 
@@ -34,7 +35,7 @@ export class HeldNet {
   }
 
   /** As a command says it, which is no process of the bus. */
-  say(channel: 'wake' | 'access', ids: readonly string[]): void {
+  say(channel: 'wake' | 'access' | 'talk', ids: readonly string[]): void {
     this.send(undefined, (to) => {
       for (const listener of to[channel]) listener(ids)
     })
@@ -48,6 +49,7 @@ export class HeldNet {
     this.cut.delete(bus as HeldBus)
     for (const listener of this.of(bus as HeldBus).wake) listener('all')
     for (const listener of this.of(bus as HeldBus).access) listener('all')
+    for (const listener of this.of(bus as HeldBus).talk) listener('all')
     ;(bus as HeldBus).sayUnsaid()
   }
 
@@ -58,7 +60,7 @@ export class HeldNet {
   of(bus: HeldBus): Listeners {
     const known = this.joined.get(bus)
     if (known) return known
-    const listeners: Listeners = { wake: [], access: [], gossip: [] }
+    const listeners: Listeners = { wake: [], access: [], talk: [], gossip: [] }
     this.joined.set(bus, listeners)
     return listeners
   }
@@ -132,6 +134,10 @@ class HeldBus implements Bus {
 
   onAccess(listener: (ids: Which) => void): void {
     this.net.of(this).access.push(listener)
+  }
+
+  onTalk(listener: (ids: Which) => void): void {
+    this.net.of(this).talk.push(listener)
   }
 
   onGossip(listener: (draftId: string, state: Uint8Array, from: string) => void): void {

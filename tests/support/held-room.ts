@@ -30,6 +30,7 @@ export function heldPeer(given: Partial<Peer> = {}): HeldPeer {
     user: { name: `Person ${names}`, delegation: null, colour: '#000' },
     way: 'edit',
     decides: true,
+    hears: true,
     notices: true,
     doc: new Y.Doc(),
     writes: [],
@@ -91,7 +92,7 @@ export function heldRoom(given: Partial<RoomDependencies> = {}) {
     bind: async (_, clientId, { personId }) => {
       const owner = owners.get(clientId) ?? personId
       owners.set(clientId, owner)
-      return owner === personId
+      return owner === personId ? 'own' : 'another’s'
     },
     mint: () => `m${++names}`,
     look: async () => undefined,

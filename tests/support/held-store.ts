@@ -1,7 +1,9 @@
 // A log in hand, under a flush and rooms that are real: a commit is made, fails, or loses its answer when the test says so.
+import pg from 'pg'
 import type { Append, LogRow } from '~/document/store.server'
 import { Flush } from '../../collab-server/flush'
 import type { Room } from '../../collab-server/room'
+import type { FoundUnfit } from '../../collab-server/watch'
 import { heldRoom } from './held-room'
 
 type Held = { appends: readonly Append[]; settle: (stored: Set<string>) => void; fail: (error: Error) => void }
@@ -9,10 +11,12 @@ type Held = { appends: readonly Append[]; settle: (stored: Set<string>) => void;
 export function heldStore(most?: number) {
   const log: LogRow[] = []
   const failures: unknown[] = []
+  const found: FoundUnfit[] = []
   const commits: Held[] = []
   let rooms: Room[] = []
   let catchUps: (() => void)[] = []
   let sealed = false
+  let isUnfit = (_: LogRow) => false
   const append = (appends: readonly Append[]) =>
     new Promise<Set<string>>((settle, fail) => void commits.push({ appends, settle, fail }))
   const flush: Flush = new Flush(
@@ -31,7 +35,7 @@ export function heldStore(most?: number) {
         for (const room of rooms) room.relieved()
       },
       wait: turnOfLoop,
-      watch: { committed: () => undefined, commitFailed: () => undefined },
+      watch: { committed: () => undefined, commitFailed: () => undefined, unfit: (one) => void found.push(one) },
       failed: (error) => void failures.push(error),
     },
     most,
@@ -43,6 +47,10 @@ export function heldStore(most?: number) {
     const stored = appends.filter((one) => !sealed && one.head === BigInt(log.length))
     for (const one of stored) log.push(...one.rows)
     return new Set(stored.map((one) => one.draftId))
+  }
+  function deal({ appends, settle, fail }: Held): void {
+    if (appends.some(({ rows }) => rows.some((row) => isUnfit(row)))) fail(neverTaken())
+    else settle(write(appends))
   }
   /** The commit that is under way; waits for the turn of the loop in which it is sent. */
   async function next(): Promise<Held> {
@@ -65,9 +73,14 @@ export function heldStore(most?: number) {
     },
     async stores() {
       const one = await next()
-      one.settle(write(one.appends))
+      deal(one)
       await turnOfLoop()
       return one
+    },
+    found,
+    /** From now on the database never takes these. */
+    neverTakes: (rows: (row: LogRow) => boolean) => {
+      isUnfit = rows
     },
     /** Written, and the answer lost. */
     async loses() {
@@ -90,6 +103,11 @@ export function heldStore(most?: number) {
       await turnOfLoop()
     },
   }
+}
+
+export function neverTaken(): pg.DatabaseError {
+  const error = new pg.DatabaseError('A rule of the database is broken.', 0, 'error')
+  return Object.assign(error, { code: '23514', constraint: 'a_rule' })
 }
 
 export const turnOfLoop = () => new Promise<void>((next) => setImmediate(next))

@@ -7,6 +7,7 @@ import { closeCodes } from '~/document/close-codes'
 import { mayGoOn, proposalMaps, proposalOf, segmentsOf } from '~/document/proposals'
 import { provisionMaps } from '~/document/shape'
 import { readLog } from '~/document/store.server'
+import type { Bounds } from '../../collab-server/doorway'
 import { cookieOf, type RunningCollab, runCollab, until } from './collab'
 import { freshDatabase } from './db'
 import { forge } from './forge'
@@ -45,13 +46,13 @@ export const update = (body: Uint8Array) => syncFrame(2, body)
 export const forged = (...given: Parameters<typeof forge>) => update(forge(...given))
 
 /** Sends each kind in a negotiation that goes on; another is begun only where a kind has done harm. */
-export function nobodyHonestSends(layer: string, kinds: readonly Kind[]): void {
+export function nobodyHonestSends(layer: string, kinds: readonly Kind[], bounds: Partial<Bounds> = {}): void {
   freshDatabase()
   let server: RunningCollab
   let room: Room | undefined
   beforeAll(async () => {
     // How fast anybody may write is tried with floods, and with the line.
-    server = await runCollab({ rates: { messages: 100_000, bytes: 1024 ** 3 } })
+    server = await runCollab({ rates: { messages: 100_000, bytes: 1024 ** 3 }, ...bounds })
   })
   afterAll(async () => {
     room?.watching.close()

@@ -2,14 +2,15 @@
 // views lag, and who take back what they did. Every character typed is another one, so that each can be followed.
 import * as Y from 'yjs'
 import { type Act, type By, perform } from '~/document/acts'
-import { type ShownRun, shownRuns } from '~/document/binding'
-import { change, type Hand } from '~/document/change'
+import type { ShownRun } from '~/document/binding'
+import type { Hand } from '~/document/change'
 import { keepLate, nothingLate } from '~/document/late'
+import { proposals } from '~/document/proposals'
 import { runs } from '~/document/runs'
-import { type NewProvision, newText, outline, provisionMaps } from '~/document/shape'
-import { Undo } from '~/document/undo'
+import { type NewProvision, newText, provisionMaps } from '~/document/shape'
 import { Refusal } from '~/domain/refusal'
 import { judge, type Verdict, type Writer } from '../../collab-server/judge'
+import { Copy } from './copy'
 
 export const at = new Date('2026-11-25T09:00:00Z')
 export const chair: By = { way: 'edit', decides: true, personId: 'chair', delegationId: null, now: at }
@@ -80,23 +81,28 @@ export class Negotiation {
     }
   }
 
-  /** Every character of every provision, those put aside too, with the open proposal it belongs to. */
-  characters(doc = this.server): { letter: string; provision: string; proposal: string | null; strikes: string[] }[] {
-    return [...provisionMaps(doc).keys()].flatMap((provision) =>
-      runs(doc, provision).flatMap((run) =>
-        [...run.text].map((letter) => ({ letter, provision, proposal: run.proposal, strikes: run.strikes })),
-      ),
-    )
+  characters(doc = this.server): Character[] {
+    return charactersOf(doc)
   }
 }
 
+export type Character = { letter: string; provision: string; proposal: string | null; strikes: string[] }
+
+/** Every character of every provision, those put aside too, with the open proposal it belongs to. */
+export function charactersOf(doc: Y.Doc): Character[] {
+  const known = proposals(doc)
+  return [...provisionMaps(doc).keys()].flatMap((provision) =>
+    runs(doc, provision, known).flatMap((run) =>
+      [...run.text].map((letter) => ({ letter, provision, proposal: run.proposal, strikes: run.strikes })),
+    ),
+  )
+}
+
 export class Peer {
-  doc = new Y.Doc()
+  private copy!: Copy
   readonly hand: Hand
   readonly sent: Uint8Array[] = []
-  private undo: Undo
   private read = 0
-  private shown = new Map<string, ShownRun[]>()
   /** Updates that this copy made while it only received. */
   unasked = 0
   private receiving = false
@@ -110,7 +116,11 @@ export class Peer {
       delegation === null
         ? { way: 'edit' }
         : { way: 'propose', delegation, person: name, now: () => at.toISOString(), mint: () => room.mint() }
-    this.undo = this.begin()
+    this.begin()
+  }
+
+  get doc(): Y.Doc {
+    return this.copy.doc
   }
 
   get writer(): Writer {
@@ -127,8 +137,8 @@ export class Peer {
     return { way: this.hand.way, decides: false, personId: this.name, delegationId: this.delegation, now: at }
   }
 
-  private begin(): Undo {
-    this.doc = new Y.Doc()
+  private begin(): void {
+    this.copy = new Copy(this.hand)
     this.sent.length = 0
     this.doc.on('update', (bytes: Uint8Array, origin: unknown) => {
       if (origin === 'server') return
@@ -136,10 +146,8 @@ export class Peer {
       this.sent.push(bytes)
     })
     this.read = 0
-    this.undo = new Undo(this.doc, this.hand, this)
     this.receive()
     this.look()
-    return this.undo
   }
 
   receive(count = Number.POSITIVE_INFINITY): void {
@@ -149,32 +157,33 @@ export class Peer {
     this.receiving = false
   }
 
-  /** Brings what is shown up to what has arrived. */
   look(): void {
-    this.shown = new Map(outline(this.doc).map((one) => [one.id, shownRuns(one.text)]))
+    this.copy.look()
   }
 
-  /** The characters as this person sees them. */
   view(provision: string): string {
-    return (this.shown.get(provision) ?? []).map((run) => run.text).join('')
+    return this.copy.view(provision)
   }
 
-  splice(provision: string, from: number, remove: number, insert: string, forward = false): void {
-    const shown = this.shown.get(provision) ?? []
-    change(this.doc, [{ provision, shown, splice: { at: from, remove, insert }, forward }], this.hand, this, this.undo)
-    this.look()
+  seen(provision: string): readonly ShownRun[] {
+    return this.copy.seen(provision)
+  }
+
+  splice(...given: Parameters<Copy['splice']>): void {
+    this.copy.splice(...given)
+  }
+
+  /** Several places of a provision in one go. */
+  spliceAll(...given: Parameters<Copy['spliceAll']>): void {
+    this.copy.spliceAll(...given)
   }
 
   takeBack(): boolean {
-    const done = this.undo.undo()
-    this.look()
-    return done
+    return this.copy.takeBack()
   }
 
   bringBack(): boolean {
-    const done = this.undo.redo()
-    this.look()
-    return done
+    return this.copy.bringBack()
   }
 
   /** The oldest of what was sent reaches the server. A refusal ends this copy: another takes its place. */

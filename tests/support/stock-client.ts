@@ -3,15 +3,21 @@ import WebSocket from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 
-/** A stock client, as anybody may write one. */
-export function stockClient(url: string, draftId: string, cookie: string, params: Record<string, string> = {}) {
+/** A stock client, as anybody may write one. @param Provider of which release of y-websocket */
+export function stockClient(
+  url: string,
+  draftId: string,
+  cookie: string,
+  params: Record<string, string> = {},
+  Provider = WebsocketProvider,
+) {
   class WithCookie extends WebSocket {
     constructor(address: string | URL) {
       super(address, { headers: { cookie } })
     }
   }
   const doc = new Y.Doc()
-  const provider = new WebsocketProvider(url, draftId, doc, {
+  const provider = new Provider(url, draftId, doc, {
     WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
     disableBc: true,
     params,

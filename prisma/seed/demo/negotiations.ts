@@ -15,6 +15,7 @@ import { canonicalHash, canonicalText } from '../../../app/document/canonical'
 import { readText } from '../../../app/document/store.server'
 import { type Context, importer } from './context'
 import { textWithProposals } from './proposals'
+import { commentsAndNotes } from './talk'
 
 const invented = { mark: 'demonstration', demonstration: true } as const
 
@@ -32,6 +33,7 @@ export async function bringNegotiations(to: Context, people: Map<string, string>
   await adoptedEarlier(to, earlier, people, year)
   const itemId = await openForNegotiation(to, underWay, year)
   await textWithProposals(to, underWay, itemId, people)
+  await commentsAndNotes(to, underWay, people)
   await registerDocument(
     importer,
     {

@@ -142,6 +142,7 @@ export const procedures = [
         majority: 2 / 3,
         words: 'As a last resort, matters of substance need two thirds of those voting.',
       },
+      procedure: { rule: '58', majority: 0.5, words: 'Matters of procedure need more in favour than against.' },
       observers: { rule: '14–17', words: 'Observers take no part in decisions.' },
     },
     mark: 'unverified' as const,

@@ -12,6 +12,8 @@ const own = (here: Here) => here.proposals.own.proposal
 const item = (here: Here) => here.provisions.item
 const agreed = (here: Here) => here.provisions.agreed
 
+const commonText = (here: Here) => ({ proposals: [rivals(here)], text: 'mine' })
+
 /** What only the chair decides: refused to a delegation and to the secretariat alike. */
 const decisions: [string, Asked][] = [
   ['a proposal accepted', (here) => ({ act: 'accept', id: own(here) })],
@@ -19,6 +21,8 @@ const decisions: [string, Asked][] = [
   ['a provision agreed', (here) => ({ act: 'gavel', id: item(here), to: 'agreed' })],
   ['a provision agreed ad referendum', (here) => ({ act: 'gavel', id: item(here), to: 'adref' })],
   ['a provision reopened', (here) => ({ act: 'reopen', id: agreed(here), ...whole })],
+  ['an alternative chosen', (here) => ({ act: 'choose', id: item(here) })],
+  ['a common text taken in', (here) => ({ act: 'merge', id: item(here), ...commonText(here), seen: '' })],
 ]
 
 /** What only an editor does to the structure. */
@@ -28,6 +32,8 @@ const structure: [string, Asked][] = [
   ['a provision removed', (here) => ({ act: 'remove', id: item(here) })],
   ['a provision restored', (here) => ({ act: 'restore', id: item(here) })],
   ['a move settled', () => ({ act: 'settle', id: null })],
+  ['a common text begun', (here) => ({ act: 'prepare', id: item(here), ...commonText(here) })],
+  ['a common text given up', (here) => ({ act: 'give up', id: item(here) })],
   ['a provision made another kind', (here) => ({ act: 'kind', id: item(here), kind: 'title' })],
 ]
 
@@ -88,6 +94,32 @@ const kinds: Kind[] = [
   asks('a division in the middle of a letter', (here) => ({ act: 'split', id: item(here), at: 1.5 }), 'editor'),
   asks('a kind that is none', (here) => ({ act: 'kind', id: item(here), kind: 'constructor' }), 'editor'),
   asks('a level of a thousand', (here) => ({ act: 'kind', id: item(here), kind: 'item', level: 1_000 }), 'editor'),
+  asks('a common text of nothing', (here) => ({ act: 'prepare', id: item(here), proposals: [], text: 'x' }), 'editor'),
+  asks(
+    'a common text of what is named __proto__',
+    (here) => ({ act: 'prepare', id: item(here), proposals: ['__proto__'], text: 'x' }),
+    'editor',
+  ),
+  asks(
+    'a common text of a proposal elsewhere',
+    (here) => ({ act: 'prepare', id: item(here), proposals: [own(here)], text: 'x' }),
+    'editor',
+  ),
+  asks(
+    'a common text of half a megabyte',
+    (here) => ({ act: 'prepare', id: item(here), proposals: [rivals(here)], text: 'x'.repeat(512 * 1024) }),
+    'editor',
+  ),
+  asks(
+    'a common text of 10,000 proposals',
+    (here) => ({ act: 'prepare', id: item(here), proposals: Array(10_000).fill(rivals(here)), text: 'x' }),
+    'editor',
+  ),
+  asks('an alternative to an agreed provision', (here) => ({ act: 'alternative', id: agreed(here) })),
+  asks('an alternative to nothing', () => ({ act: 'alternative', id: 'nowhere' })),
+  asks('an alternative by a reader', (here) => ({ act: 'alternative', id: item(here) }), 'reader'),
+  asks('brackets mended where none is broken', (here) => ({ act: 'mend', id: item(here) }), 'editor'),
+  asks('brackets mended by a reader', (here) => ({ act: 'mend', id: item(here) }), 'reader'),
   asks('an act that is none', () => ({ act: 'adopt', id: 'x' })),
   asks('an act named __proto__', () => ({ act: '__proto__', id: 'x' })),
   asks('an act without a name', () => ({ id: 'x' })),

@@ -1,7 +1,7 @@
 // Proposals that are not one's own, or that no editor makes.
 import * as Y from 'yjs'
 import { mint } from '../../support/factories'
-import { type Answer, type Here, type Kind, nobodyHonestSends } from '../../support/hostile'
+import { type Answer, type Here, type Kind, nobodyHonestSends, update } from '../../support/hostile'
 import { clients } from '../../support/hostile-world'
 
 type Work = (here: Here, doc: Y.Doc) => void
@@ -11,6 +11,20 @@ const kind = (what: string, work: Work, answer: Answer = 'refused', by?: Kind[3]
   answer,
   (here) => [here.change((doc) => work(here, doc))],
   by,
+]
+/** Two changes sent as one: what comes with the first goes with the second. */
+const atOnce = (what: string, first: Work, second: Work, answer: Answer = 'refused'): Kind => [
+  what,
+  answer,
+  (here) => {
+    const { doc } = here.client
+    const made: Uint8Array[] = []
+    const keep = (bytes: Uint8Array) => void made.push(bytes)
+    doc.on('update', keep)
+    for (const work of [first, second]) doc.transact(() => work(here, doc))
+    doc.off('update', keep)
+    return [update(Y.mergeUpdates(made))]
+  },
 ]
 const ours = (here: Here) => here.proposal(here.proposals.own.proposal)
 const rivals = (here: Here) => here.proposal(here.proposals.rivals.proposal)
@@ -102,6 +116,25 @@ const records: Kind[] = [
     within(rivals(here), 'support').set(here.attackers.delegate.delegationId, 'now'),
   ),
   kind('support taken from one’s own', (here) => within(supported(here), 'support').delete(here.rival.delegation.id)),
+]
+
+const proposing: Work = (here, doc) => words(here, record(here, doc, {}, 'a-fresh-proposal'))
+const fresh = (doc: Y.Doc) => doc.getMap('proposals').get('a-fresh-proposal') as Y.Map<unknown>
+
+/** So words would stay, and nothing would say any more that they are proposed. */
+const gone: Kind[] = [
+  atOnce('words whose segment goes at once', proposing, (here) => {
+    for (const [key, proposal] of segments(here)) if (proposal === 'a-fresh-proposal') segments(here).delete(key)
+  }),
+  atOnce(
+    'words under one’s own proposal whose segment goes at once',
+    (here) => words(here, here.proposals.own.proposal),
+    (here) => segments(here).delete([...segments(here).keys()].at(-1) as string),
+  ),
+  atOnce('words whose record goes at once', proposing, (_, doc) => doc.getMap('proposals').delete('a-fresh-proposal')),
+  ...['provision', 'delegation', 'person', 'at', 'support', 'del'].map((key) =>
+    atOnce(`words whose record loses its ${key} at once`, proposing, (_, doc) => fresh(doc).delete(key)),
+  ),
 ]
 
 const said: Kind[] = [
@@ -250,6 +283,12 @@ const honest: Kind[] = [
   kind('as it should be: words under one’s own proposal', (here) => words(here, here.proposals.own.proposal), 'kept'),
   kind('as it should be: a strike', (here) => strike(here, letters(here, here.provisions.mine)), 'kept'),
   kind('as it should be: a note', (here) => ours(here).set('note', 'Because.'), 'kept'),
+  atOnce(
+    'as it should be: a note said otherwise',
+    (here) => ours(here).set('note', 'Because.'),
+    (here) => ours(here).set('note', 'Because of it.'),
+    'kept',
+  ),
 ]
 
-nobodyHonestSends('proposals', [...honest, ...records, ...said, ...strikes, ...editors])
+nobodyHonestSends('proposals', [...honest, ...records, ...gone, ...said, ...strikes, ...editors])

@@ -26,9 +26,20 @@ const kinds: Kind[] = [
   ),
   ...byBoth('a provision named __proto__', (_, doc) => doc.getMap('provisions').set('__proto__', 'x')),
   ...byBoth('a provision named constructor', (_, doc) => doc.getMap('provisions').set('constructor', new Y.Map())),
-  ...['state', 'order', 'kind', 'level', 'recommendation', 'proposal', 'writers', 'segs', '__proto__'].flatMap((key) =>
-    byBoth(`the ${key} of a provision`, (here) => item(here).set(key, 'forged')),
-  ),
+  ...[
+    'state',
+    'order',
+    'kind',
+    'level',
+    'recommendation',
+    'proposal',
+    'writers',
+    'segs',
+    'alternative',
+    'chosen',
+    'prepared',
+    '__proto__',
+  ].flatMap((key) => byBoth(`the ${key} of a provision`, (here) => item(here).set(key, 'forged'))),
   ...byBoth('the text of a provision exchanged', (here) => item(here).set('text', new Y.Text('mine'))),
   ...byBoth('the text of a provision deleted', (here) => item(here).delete('text')),
   ...byBoth('the segments of a provision deleted', (here) => item(here).delete('segs')),
@@ -38,6 +49,14 @@ const kinds: Kind[] = [
   ...byBoth('a format', (here) => here.text(here.provisions.item).format(0, 3, { bold: true })),
   ...byBoth('words with a format', (here) => here.text(here.provisions.item).insert(0, 'x', { bold: true })),
   ...byBoth('an embedded picture', (here) => here.text(here.provisions.item).insertEmbed(0, { image: 'x' })),
+  ...byBoth('a bracket that is no character', (here) =>
+    here.text(here.provisions.item).insertEmbed(0, { bracket: mint(), side: 'open' }),
+  ),
+  [
+    'a bracket of the text’s own by a delegation',
+    'refused',
+    done((here) => here.text(here.provisions.item).insert(0, '[')),
+  ],
   ...byBoth('a map within the words', (here) => here.text(here.provisions.item).insertEmbed(0, new Y.Map())),
   ...byBoth('XML within the words', (here) =>
     here.text(here.provisions.item).insertEmbed(0, new Y.XmlElement('script')),

@@ -1,0 +1,59 @@
+// A draft is said to concern one Protocol only, or the Convention again, while that is still open.
+import { z } from 'zod'
+import type { Transaction } from '../db.server'
+import { draftFacts } from '../document/draft-facts.server'
+import { draftThing } from '../domain/draft'
+import { matterIsOpen } from '../domain/matter'
+import { type Actor, permit } from '../domain/permission'
+import { Refusal } from '../domain/refusal'
+import { record } from '../events.server'
+import { deed } from './deed.server'
+import { found } from './places.server'
+
+export const nameProtocolInput = z.object({ protocolId: z.uuid().optional() })
+
+export async function nameProtocol(
+  actor: Actor,
+  draftId: string,
+  input: z.input<typeof nameProtocolInput>,
+  now: Date,
+): Promise<void> {
+  const { protocolId } = nameProtocolInput.parse(input)
+  permit(actor, 'write', draftThing(found(await draftFacts(draftId))))
+  await deed(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM draft WHERE id = ${draftId}::uuid FOR UPDATE`
+    const draft = await tx.draft.findUniqueOrThrow({
+      where: { id: draftId },
+      select: { status: true, tabledAt: true, _count: { select: { sponsors: true, votes: true } } },
+    })
+    if (!matterIsOpen({ status: draft.status, tabled: draft.tabledAt !== null, ...draft._count }))
+      throw new Refusal(
+        'O1',
+        'Whose matter this draft is has stood since it was tabled, sponsored or voted on.',
+        409,
+        'protocolId',
+      )
+    const protocol = await knownProtocol(tx, protocolId)
+    await tx.draft.update({
+      where: { id: draftId },
+      data: { protocolId: protocol?.id ?? null, version: { increment: 1 } },
+    })
+    await record(tx, {
+      subjectKind: 'draft',
+      subjectId: draftId,
+      deed: 'said whose matter it is',
+      actor,
+      now,
+      data: { protocol: protocol?.slug ?? null },
+    })
+  })
+}
+
+/** O1. @returns the Protocol, null where none is named. @throws Refusal where it is none */
+export async function knownProtocol(tx: Transaction, protocolId: string | undefined) {
+  if (!protocolId) return null
+  const protocol = await tx.instrument.findFirst({ where: { id: protocolId, supplementsId: { not: null } } })
+  if (!protocol)
+    throw new Refusal('O1', 'Choose one of the Protocols, or none for a matter of the Convention.', 422, 'protocolId')
+  return protocol
+}

@@ -1,0 +1,153 @@
+// Alternatives: whole versions of one provision that stand side by side until the chair chooses one. The others are put aside, with
+// all that is proposed in them, and come back as they were when the choice is reopened.
+import type * as Y from 'yjs'
+import { Refusal } from '../domain/refusal'
+import type { ActDone, By } from './acts'
+import { decide } from './decisions'
+import { alternatives } from './numbering'
+import { proposalMaps, proposalOf } from './proposals'
+import { runs } from './runs'
+import { outline, type Provision, provisionMaps, provisionOf } from './shape'
+import { insert, open, proposeProvision, stays, staysWhole } from './structure'
+
+/** What a choice has changed, so that it can be taken back. */
+type Chosen = {
+  by: string
+  at: string
+  over: { id: string; proposal: string | null; alternativeTo: string | null }[]
+  was: { alternativeTo: string | null; proposal: string | null; recommendationId: string | null }
+}
+
+/** A version of a provision as it is read beside the others. */
+export type Alternative = { id: string; text: string; proposal: string | null }
+
+/** The versions of a provision, as each would read. */
+export function versionsOf(doc: Y.Doc, provision: Provision): Alternative[] {
+  return alternativesOf(doc, provision).map((one) => ({
+    id: one.id,
+    text: runs(doc, one.id)
+      .filter((run) => run.proposal === null || run.proposal === one.proposal)
+      .map((run) => run.text)
+      .join(''),
+    proposal: openProposalOf(doc, one),
+  }))
+}
+
+/** The provisions that stand for this one, itself among them; one alone has none. */
+export function alternativesOf(doc: Y.Doc, provision: Pick<Provision, 'id' | 'alternativeTo'>): Provision[] {
+  return alternatives(outline(doc)).get(provision.alternativeTo ?? provision.id) ?? []
+}
+
+/** T14. Begins with the words of the other as they stand, for its author to change. */
+export function addAlternative(doc: Y.Doc, given: { id: string }, by: By, mint: () => string): ActDone {
+  const to = open(doc, given.id)
+  if (stays(to)) throw staysWhole(to)
+  const last = alternativesOf(doc, to).at(-1) ?? to
+  const place = { after: last.id, kind: to.kind, level: to.level, text: to.text.toString() }
+  const made = by.way === 'propose' ? proposeProvision(doc, place, by, mint) : insert(doc, place, mint)
+  provisionMaps(doc)
+    .get(made.id)
+    ?.set('alternative', to.alternativeTo ?? to.id)
+  return made
+}
+
+/** T14: the chosen one becomes the provision. */
+export function choose(doc: Y.Doc, id: string, by: By): ActDone {
+  const chosen = open(doc, id)
+  const others = alternativesOf(doc, chosen).filter((one) => one.id !== id)
+  if (others.length === 0) throw new Refusal('T14', 'There is no alternative to this provision.', 409)
+  const maps = provisionMaps(doc)
+  const own = openProposalOf(doc, chosen)
+  const map = maps.get(id)
+  const over = others.map((one) => ({ ...pick(one), proposal: openProposalOf(doc, one) }))
+  if (own !== null) decide(doc, own, 'accepted', by)
+  map?.delete('proposal')
+  map?.delete('alternative')
+  const { alternativeTo, recommendationId } = chosen
+  const carried = recommendationId ?? others.find((one) => one.recommendationId !== null)?.recommendationId ?? null
+  if (carried !== recommendationId) map?.set('recommendation', carried)
+  for (const one of over) {
+    maps.get(one.id)?.set('state', 'withdrawn')
+    if (one.proposal !== null) decide(doc, one.proposal, 'overtaken', by, { through: own ?? id })
+  }
+  const done: Chosen = {
+    by: by.personId,
+    at: by.now.toISOString(),
+    over,
+    was: { alternativeTo, proposal: own, recommendationId },
+  }
+  map?.set('chosen', done)
+  return {
+    id,
+    at: 0,
+    deed: {
+      deed: 'chose an alternative',
+      data: { provision: id, over: over.map((one) => one.id).join(' '), ...(own ? { proposal: own } : {}) },
+    },
+  }
+}
+
+/** Whether this provision was chosen over others that can come back. */
+export function wasChosen(doc: Y.Doc, id: string): boolean {
+  return (chosenOf(doc, id)?.over ?? []).some((one) => provisionOf(doc, one.id)?.state === 'withdrawn')
+}
+
+/** T14: all come back as they were when one of them was chosen. */
+export function reopenChoice(doc: Y.Doc, given: { id: string; reason: string }, by: By): ActDone {
+  const { id, reason } = given
+  const choice = chosenOf(doc, id)
+  const map = provisionMaps(doc).get(id)
+  if (!choice || !wasChosen(doc, id)) throw new Refusal('T14', 'No alternative was chosen here.', 409)
+  if (reason === '') throw new Refusal('T14', 'Say why this choice is reopened.', 422)
+  const { was, over } = choice
+  map?.delete('chosen')
+  if (was.alternativeTo !== null) map?.set('alternative', was.alternativeTo)
+  if (was.proposal !== null) {
+    map?.set('proposal', was.proposal)
+    openAgain(doc, was.proposal)
+  }
+  if (was.recommendationId === null) map?.delete('recommendation')
+  for (const one of over) {
+    const other = provisionMaps(doc).get(one.id)
+    if (one.alternativeTo === null) other?.delete('alternative')
+    else other?.set('alternative', one.alternativeTo)
+    if (other?.get('state') !== 'withdrawn') continue
+    other.set('state', 'open')
+    if (one.proposal !== null) openAgain(doc, one.proposal)
+  }
+  map?.set('gavel', { by: by.personId, at: by.now.toISOString(), reason })
+  return { id, at: 0, deed: { deed: 'reopened a choice', data: { provision: id, reason } } }
+}
+
+/**
+ * A provision that comes back comes back as what it was: a proposal that was rejected stands open again, and its words are not the
+ * text's own. One that its delegation has withdrawn is that delegation's to propose again.
+ */
+export function comeBack(doc: Y.Doc, { id, proposal }: Provision): void {
+  const own = proposal === null ? undefined : proposalOf(doc, proposal)
+  if (own?.status === 'withdrawn')
+    throw new Refusal(
+      'T6',
+      'The delegation that proposed this provision has withdrawn it. Only it proposes it again.',
+      409,
+    )
+  if (own && own.status !== 'open') openAgain(doc, own.id)
+  const instead = outline(doc).find((one) => chosenOf(doc, one.id)?.over.some((other) => other.id === id))
+  if (instead) provisionMaps(doc).get(id)?.set('alternative', instead.id)
+}
+
+const pick = ({ id, alternativeTo }: Provision) => ({ id, alternativeTo })
+
+function openAgain(doc: Y.Doc, proposal: string): void {
+  const map = proposalMaps(doc).get(proposal)
+  map?.delete('status')
+  map?.delete('decided')
+}
+
+function openProposalOf(doc: Y.Doc, { proposal }: Provision): string | null {
+  return proposal !== null && proposalOf(doc, proposal)?.status === 'open' ? proposal : null
+}
+
+function chosenOf(doc: Y.Doc, id: string): Chosen | undefined {
+  return provisionMaps(doc).get(id)?.get('chosen') as Chosen | undefined
+}

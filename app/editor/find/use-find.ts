@@ -1,0 +1,138 @@
+// Where the words that are sought stand in the live text, looked for again when it changes; and one or all of them replaced by the
+// hand of whoever writes: an editor changes the text, a delegation proposes.
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { outline, provisionOf } from '../../document/shape'
+import type { Editing } from '../use-editor'
+import { paint, paintNothing, rangeOf } from './highlights'
+import { type Match, matchesIn, type Options } from './matches'
+
+/** Often enough to follow what others write, ms. */
+const pause = 150
+
+export type Find = {
+  matches: readonly Match[]
+  /** The one that is looked at; -1 where there is none. */
+  at: number
+  go(step: 1 | -1): void
+  replace(by: string): void
+  /** @returns how many were replaced */
+  replaceAll(by: string): number
+  /** Selects in the text what is looked at, and leaves the field. */
+  stand(): void
+}
+
+export function useFind(
+  editing: Editing,
+  surface: RefObject<HTMLElement | null>,
+  query: string,
+  options: Options,
+): Find {
+  const [matches, setMatches] = useState<readonly Match[]>([])
+  const [at, setAt] = useState(-1)
+  const { binding, connection, editor } = editing
+  const { words, capitals } = options
+  const look = useCallback((): readonly Match[] => {
+    const asked = { words, capitals }
+    return outline(connection.doc).flatMap(({ id }) => matchesIn(id, binding.shownIn(id), query, asked))
+  }, [binding, connection, query, words, capitals])
+
+  const startedAt = useRef(binding.selection()?.focus ?? null)
+  useEffect(() => {
+    const first = look()
+    setMatches(first)
+    setAt(nearest(connection.doc, first, startedAt.current))
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const changed = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        const now = look()
+        setMatches(now)
+        setAt((was) => (now.length === 0 ? -1 : Math.min(Math.max(was, 0), now.length - 1)))
+      }, pause)
+    }
+    const unregister = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
+      if (dirtyElements.size + dirtyLeaves.size > 0) changed()
+    })
+    return () => {
+      unregister()
+      clearTimeout(timer)
+    }
+  }, [look, connection, editor])
+
+  useEffect(() => {
+    if (surface.current) paint(surface.current, matches, at)
+    return paintNothing
+  }, [surface, matches, at])
+  const current = matches[at]
+  useEffect(() => {
+    const range = current && surface.current ? rangeOf(surface.current, current) : null
+    if (range && !isInView(range)) range.startContainer.parentElement?.scrollIntoView({ block: 'center' })
+  }, [surface, current])
+
+  return useMemo(
+    () => ({
+      matches,
+      at,
+      go: (step) => {
+        const n = matches.length
+        if (n === 0) return
+        setAt((was) => (was + step + n) % n)
+        const next = matches[(at + step + n) % n]
+        if (next) startedAt.current = { provision: next.provision, offset: next.from }
+      },
+      replace: (by) => {
+        if (!current) return
+        binding.change([spliceOf(current, by)])
+        const now = look()
+        const next = { provision: current.provision, offset: current.from + by.length }
+        startedAt.current = next
+        setMatches(now)
+        setAt(nearest(connection.doc, now, next))
+      },
+      replaceAll: (by) => {
+        const last = [...matches].reverse()
+        // An editor's are one change, to be undone at once; a delegation's are proposals, each to be decided by itself.
+        if (editing.keys.proposes) for (const one of last) binding.change([spliceOf(one, by)])
+        else binding.change(last.map((one) => spliceOf(one, by)))
+        setMatches(look())
+        setAt(0)
+        return last.filter((one) => provisionOf(connection.doc, one.provision)?.state === 'open').length
+      },
+      stand: () => {
+        const range = current && surface.current ? rangeOf(surface.current, current) : null
+        surface.current?.focus({ preventScroll: true })
+        if (!range) return
+        const selection = window.getSelection()
+        selection?.removeAllRanges()
+        selection?.addRange(range)
+      },
+    }),
+    [matches, at, current, binding, connection, editing, look, surface],
+  )
+}
+
+function spliceOf({ provision, from, to }: Match, by: string) {
+  return { provision, splice: { at: from, remove: to - from, insert: by } }
+}
+
+/** The first at or behind a place, else the first of all. */
+function nearest(
+  doc: Editing['connection']['doc'],
+  matches: readonly Match[],
+  from: { provision: string; offset: number } | null,
+): number {
+  if (matches.length === 0) return -1
+  if (!from) return 0
+  const order = new Map(outline(doc).map(({ id }, n) => [id, n]))
+  const place = order.get(from.provision) ?? 0
+  const found = matches.findIndex((one) => {
+    const its = order.get(one.provision) ?? 0
+    return its > place || (its === place && one.from >= from.offset)
+  })
+  return Math.max(found, 0)
+}
+
+function isInView(range: Range): boolean {
+  const { top, bottom } = range.getBoundingClientRect()
+  return top >= 80 && bottom <= window.innerHeight - 20
+}

@@ -1,0 +1,50 @@
+// Which clients of a text are one's own (this copy's, and those of copies that were closed before all was saved), and how far the
+// server has what each of them wrote.
+import * as Y from 'yjs'
+import { z } from 'zod'
+
+const kept = z.array(z.tuple([z.number(), z.number()]))
+
+export class OwnClients {
+  private readonly saved = new Map<number, number>()
+
+  constructor(private readonly doc: Y.Doc) {
+    this.saved.set(doc.clientID, 0)
+  }
+
+  /** Client → the clock before which all is stored. */
+  get clocks(): ReadonlyMap<number, number> {
+    return this.saved
+  }
+
+  /** What each has written until now. */
+  written(): Map<number, number> {
+    return new Map([...this.saved.keys()].map((client) => [client, Y.getState(this.doc.store, client)]))
+  }
+
+  isAllSaved(): boolean {
+    return [...this.written()].every(([client, clock]) => clock <= (this.saved.get(client) ?? 0))
+  }
+
+  /** Those clocks are stored too. */
+  save(clocks: ReadonlyMap<number, number>): void {
+    for (const client of this.saved.keys())
+      this.saved.set(client, Math.max(this.saved.get(client) ?? 0, clocks.get(client) ?? 0))
+  }
+
+  /** Takes over the clients of copies that were closed. */
+  adopt(clients: ReadonlyMap<number, number>): void {
+    for (const [client, clock] of clients) this.saved.set(client, Math.max(this.saved.get(client) ?? 0, clock))
+  }
+
+  /** This copy's client is among them before it has written: the page may be gone by then. */
+  toJSON(): [number, number][] {
+    return [...this.saved].filter(([client]) => client === this.doc.clientID || Y.getState(this.doc.store, client) > 0)
+  }
+}
+
+/** What is read back is only trusted as far as it is of this shape. */
+export function readOwnClients(given: unknown): Map<number, number> {
+  const parsed = kept.safeParse(given)
+  return new Map(parsed.success ? parsed.data : [])
+}

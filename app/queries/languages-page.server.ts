@@ -1,0 +1,132 @@
+// A draft and its versions in other official languages: the list of them, and one beside its original, provision by provision.
+import { pool } from '../db.server'
+import { textAt } from '../document/moments.server'
+import { structureBehind } from '../document/parallel'
+import { readDoc } from '../document/reading'
+import type { ProvisionKind, ProvisionState } from '../document/shape'
+import { type DraftStatus, draftThing } from '../domain/draft'
+import { type Actor, can } from '../domain/permission'
+import { Refusal } from '../domain/refusal'
+import type { Language } from '../languages'
+import { readableDraft } from './readable-draft.server'
+import { draftFrame } from './versions-page.server'
+
+export type LanguageLine = { id: string; language: Language; title: string; status: DraftStatus }
+
+/** translated: as the original stands; changed: the original has changed since; own: the original has no such provision. */
+export type Standing = 'translated' | 'changed' | 'written' | 'empty' | 'missing' | 'own'
+
+export type BesideRow = {
+  id: string
+  kind: ProvisionKind
+  label: string
+  state: ProvisionState
+  original: string | null
+  words: string | null
+  standing: Standing
+  /** The words of the original that were translated, where they have changed since. */
+  translatedFrom: string | null
+}
+
+export async function languagesPage(draftId: string, actor: Actor) {
+  const { draft, frame } = await draftFrame(draftId, actor)
+  const original = (await originalOf(draftId)) ?? draftId
+  const [all, { title, language }] = await Promise.all([languagesOf(original), readableDraft(original, actor)])
+  const place = { sessionId: draft.sessionId, bodyIds: draft.bodyIds }
+  return {
+    draft: frame,
+    original: { id: original, title, language: language as Language },
+    versions: all,
+    may: { open: can(actor, 'write', { kind: 'informal draft', ...place }) },
+  }
+}
+
+export async function besidePage(draftId: string, actor: Actor) {
+  const { draft, frame } = await draftFrame(draftId, actor)
+  const originalId = await originalOf(draftId)
+  if (originalId === null) throw new Refusal('P1', 'This is the original. Choose one of its language versions.', 404)
+  const original = await readableDraft(originalId, actor)
+  const [doc, source, renderings, versions] = await Promise.all([
+    textAt(draftId, draft.head),
+    textAt(originalId, original.head),
+    renderingsOf(draftId),
+    languagesOf(originalId),
+  ])
+  const behind = structureBehind(doc, source)
+  const thing = draftThing(draft)
+  return {
+    draft: frame,
+    original: { id: originalId, title: original.title, language: original.language as Language },
+    versions,
+    rows: beside(readDoc(source, 'stood').provisions, readDoc(doc, 'proposed').provisions, renderings),
+    behind: {
+      missing: behind.missing.length,
+      elsewhere: behind.elsewhere.length,
+      removed: behind.removed.length,
+    },
+    may: { edit: !draft.sealed && (can(actor, 'edit', thing) || can(actor, 'write', thing)) },
+  }
+}
+
+type Read = { id: string; kind: ProvisionKind; label: string; state: ProvisionState; text: string }
+
+/** In the original's order and under its numbers; what only the other language has stands behind what it stands behind there. */
+function beside(source: readonly Read[], own: readonly Read[], renderings: ReadonlyMap<string, string>): BesideRow[] {
+  const words = new Map(own.map((one) => [one.id, one.text]))
+  const rows = source.map(({ id, kind, label, state, text }): BesideRow => {
+    const here = words.get(id)
+    const rendered = renderings.get(id)
+    const standing: Standing =
+      here === undefined
+        ? 'missing'
+        : rendered !== undefined
+          ? rendered === text
+            ? 'translated'
+            : 'changed'
+          : here.trim() === ''
+            ? 'empty'
+            : 'written'
+    return {
+      id,
+      kind,
+      label,
+      state,
+      original: text,
+      words: here ?? null,
+      standing,
+      translatedFrom: standing === 'changed' ? (rendered ?? null) : null,
+    }
+  })
+  const there = new Set(source.map((one) => one.id))
+  for (const [n, { id, kind, label, state, text }] of own.entries()) {
+    if (there.has(id)) continue
+    const previous = own[n - 1]?.id
+    const at = rows.findIndex((row) => row.id === previous) + 1
+    rows.splice(at, 0, { id, kind, label, state, original: null, words: text, standing: 'own', translatedFrom: null })
+  }
+  return rows
+}
+
+async function originalOf(draftId: string): Promise<string | null> {
+  const { rows } = await pool.query<{ id: string | null }>('SELECT parallel_of_id AS id FROM draft WHERE id = $1', [
+    draftId,
+  ])
+  return rows[0]?.id ?? null
+}
+
+async function languagesOf(originalId: string): Promise<LanguageLine[]> {
+  const { rows } = await pool.query<LanguageLine>(
+    `SELECT id, language, title, status FROM draft WHERE parallel_of_id = $1
+        AND status NOT IN ('withdrawn', 'rejected', 'superseded') ORDER BY language`,
+    [originalId],
+  )
+  return rows
+}
+
+async function renderingsOf(draftId: string): Promise<Map<string, string>> {
+  const { rows } = await pool.query<{ id: string; words: string }>(
+    'SELECT provision_id AS id, words FROM draft_rendering WHERE draft_id = $1',
+    [draftId],
+  )
+  return new Map(rows.map((row) => [row.id, row.words]))
+}

@@ -1,0 +1,228 @@
+// Written without a connection: kept in the browser and merged on return, also by a page that comes later; what was decided
+// meanwhile leaves a copy with its author. Nobody else is shown it, and nobody else sends it.
+import type { BrowserContext, Page } from '@playwright/test'
+import { aDraftOf, closeDatabase } from '../support/drafts'
+import { expect, expectAccessible, test } from '../support/e2e'
+import { as, contextIn, leaveAfterEach, opened, signIn } from '../support/people'
+
+test.describe.configure({ timeout: 150_000 })
+leaveAfterEach()
+test.afterAll(() => closeDatabase())
+
+const first = 'States parties should answer;'
+const second = 'States parties should train central authorities.'
+const draft = (title: string) => aDraftOf(process.env.E2E_DATA_DIR as string, title, [first, second])
+
+/** The line of all pages of one browser to the collab-server, to be cut and mended; the pages themselves are still served. */
+async function lineOf(context: BrowserContext) {
+  let up = true
+  const open = new Set<() => Promise<void>>()
+  await context.routeWebSocket(/\/collab\//, (ws) => {
+    if (!up) return void ws.close({ code: 4999, reason: 'no line' })
+    const server = ws.connectToServer()
+    const cut = async () => {
+      await server.close()
+      await ws.close({ code: 4999, reason: 'no line' })
+    }
+    open.add(cut)
+  })
+  return {
+    cut: async () => {
+      up = false
+      for (const one of open) await one()
+      open.clear()
+    },
+    mend: () => {
+      up = true
+    },
+  }
+}
+
+const item = (page: Page, n: number) => page.locator('.paper.live .shown.item').nth(n)
+const saved = (page: Page) => expect(page.locator('.save-state')).toHaveText(/^Saved \d\d\.\d\d$/, { timeout: 20_000 })
+const lost = (page: Page) => expect(page.locator('.save-state')).toContainText('Connection lost')
+
+async function into(page: Page, n: number, end: 'Home' | 'End'): Promise<void> {
+  await item(page, n).click({ position: { x: 90, y: 18 } })
+  await page.keyboard.press(end)
+  await expect(item(page, n)).toHaveClass(/\bhere\b/)
+}
+
+test('words written without a line outlive the page, and are merged by a page that comes later', async ({
+  browser,
+}) => {
+  const id = await draft('Written offline')
+  const b = await opened(await as(browser, 'chair'), id)
+  const context = await contextIn(browser)
+  const line = await lineOf(context)
+  const a = await context.newPage()
+  await signIn(a, 'delegate-a')
+  await opened(a, id)
+  await into(a, 0, 'End')
+  await a.keyboard.insertText(' once')
+  await saved(a)
+  await line.cut()
+  await lost(a)
+  await a.keyboard.insertText(' and for all')
+  await a.close()
+  await into(b, 1, 'Home')
+  await b.keyboard.insertText('All ')
+  await saved(b)
+
+  // Come again without a line: the text stands as it was kept, and takes words.
+  const again = await opened(await context.newPage(), id)
+  await expect(item(again, 0)).toContainText(`${first} once and for all`)
+  await lost(again)
+  await into(again, 1, 'End')
+  await again.keyboard.insertText(' Soon.')
+  await again.close()
+
+  line.mend()
+  const last = await opened(await context.newPage(), id)
+  await saved(last)
+  await expect(item(b, 0)).toContainText(`${first} once and for all`)
+  await expect(item(b, 1)).toContainText(`All ${second} Soon.`)
+  await expect(item(last, 1)).toContainText(`All ${second} Soon.`)
+  // What a delegation wrote in two pages stands under its name, and the first words are still its own to change.
+  await expect(item(b, 0).locator('ins')).toHaveText(' once and for all')
+  await into(last, 0, 'End')
+  for (let n = 0; n < 3; n++) await last.keyboard.press('Backspace')
+  await saved(last)
+  await expect(item(b, 0).locator('ins')).toHaveText(' once and for ')
+})
+
+test('what was agreed meanwhile leaves a copy with its author: kept over a reload, and proposed again by one press once it is open', async ({
+  browser,
+}) => {
+  const id = await draft('Decided meanwhile')
+  const chair = await opened(await as(browser, 'chair'), id)
+  const context = await contextIn(browser)
+  const line = await lineOf(context)
+  const a = await context.newPage()
+  await signIn(a, 'delegate-a')
+  await opened(a, id)
+  await line.cut()
+  await lost(a)
+  await into(a, 0, 'End')
+  await a.keyboard.insertText(' in any case')
+  await into(a, 1, 'End')
+  await a.keyboard.insertText(' Every year.')
+  await a.close()
+  await into(chair, 0, 'Home')
+  await chair.getByRole('button', { name: 'Agree', exact: true }).click()
+  await expect(item(chair, 0)).toHaveClass(/\bagreed\b/)
+  line.mend()
+
+  const again = await opened(await context.newPage(), id)
+  const kept = again.getByRole('alert').filter({ hasText: 'Your words that were not saved' })
+  await expect(kept.locator('q')).toHaveText([' in any case', ' Every year.'])
+  await again.reload()
+  await expect(kept.locator('q')).toHaveText([' in any case', ' Every year.'])
+  await expectAccessible(again)
+  await kept.getByRole('button', { name: 'Propose again' }).click()
+  await expect(item(chair, 1).locator('ins')).toHaveText(' Every year.')
+  await expect(kept.locator('q')).toHaveText([' in any case'])
+  await kept.getByRole('button', { name: 'Let go' }).click()
+  await again.reload()
+  await opened(again, id)
+  await expect(again.getByText('Your words that were not saved')).toHaveCount(0)
+})
+
+test('what was adopted meanwhile leaves a copy beside the adopted text', async ({ browser }) => {
+  const id = await draft('Adopted meanwhile')
+  const chair = await opened(await as(browser, 'chair'), id)
+  const context = await contextIn(browser)
+  const line = await lineOf(context)
+  const [a, other] = [await context.newPage(), await context.newPage()]
+  await signIn(a, 'delegate-a')
+  await Promise.all([opened(a, id), opened(other, id)])
+  await line.cut()
+  await Promise.all([lost(a), lost(other)])
+  await into(a, 0, 'End')
+  await a.keyboard.insertText(' without delay')
+  await into(other, 1, 'End')
+  await other.keyboard.insertText(' Soon.')
+  await other.close()
+  await saved(chair)
+  await chair.getByRole('button', { name: 'Adopt …' }).click()
+  await chair.getByRole('button', { name: 'Adopt', exact: true }).click()
+  await expect(chair.getByText('Fingerprint of the text')).toBeVisible()
+
+  // The page that is open still, and the one that was closed: both leave their words.
+  line.mend()
+  const kept = a.getByRole('alert').filter({ hasText: 'kept here for you alone' })
+  await expect(kept.locator('q')).toHaveText([' without delay', ' Soon.'], { timeout: 20_000 })
+  await a.reload()
+  await expect(kept.locator('q')).toHaveText([' without delay', ' Soon.'])
+  await expect(kept.getByRole('button', { name: 'Propose again' })).toHaveCount(0)
+  await expectAccessible(a)
+  await kept.getByRole('button', { name: 'Let go' }).first().click()
+  await kept.getByRole('button', { name: 'Let go' }).click()
+  await a.reload()
+  await expect(a.getByText('Fingerprint of the text')).toBeVisible()
+  await expect(kept).toHaveCount(0)
+})
+
+test('who signs in after another is shown nothing of theirs and sends nothing of it; its author finds it again', async ({
+  browser,
+}) => {
+  const id = await draft('One browser, two people')
+  const context = await contextIn(browser)
+  const line = await lineOf(context)
+  const page = await context.newPage()
+  await signIn(page, 'delegate-a')
+  await opened(page, id)
+  await line.cut()
+  await lost(page)
+  await into(page, 0, 'End')
+  await page.keyboard.insertText(' (secret)')
+  await page.goto('/desk')
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.waitForURL((url) => url.pathname === '/')
+  line.mend()
+  await signIn(page, 'delegate-b')
+  await opened(page, id)
+  await saved(page)
+  await expect(item(page, 0)).toHaveText(first)
+  await page.goto('/account')
+  await expect(page.getByRole('heading', { name: 'Browsers signed in' })).toBeVisible()
+  await expect(page.getByText('may hold words that are not saved')).toHaveCount(0)
+
+  await signIn(page, 'delegate-a')
+  await page.goto('/account')
+  await expect(page.getByText('may hold words that are not saved')).toBeVisible()
+  await opened(page, id)
+  await saved(page)
+  await expect(item(page, 0)).toContainText('(secret)')
+  await page.goto('/account')
+  await expect(page.getByText('may hold words that are not saved')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Delete from this browser' }).click()
+  await expect(page.getByRole('heading', { name: 'Kept in this browser' })).toHaveCount(0)
+  expect(await page.evaluate(async () => (await indexedDB.databases()).map((one) => one.name))).toEqual([])
+})
+
+test('a browser that keeps nothing says so, and everything else goes on', async ({ browser }) => {
+  const id = await draft('Nothing kept')
+  const context = await contextIn(browser)
+  await context.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('forbidden', 'SecurityError')
+    }
+  })
+  const line = await lineOf(context)
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(String(error)))
+  await signIn(page, 'delegate-a')
+  await opened(page, id)
+  await into(page, 0, 'End')
+  await page.keyboard.insertText(' now')
+  await saved(page)
+  await line.cut()
+  await expect(page.locator('.save-state')).toContainText('this browser keeps nothing')
+  await page.keyboard.insertText(' and then')
+  line.mend()
+  await saved(page)
+  await expect(item(page, 0)).toContainText('now and then')
+  expect(errors).toEqual([])
+})

@@ -1,0 +1,120 @@
+// The screen of the meeting room: live, read only, with the chair; and a delegate's page that goes along with the chair.
+import { aDraftOf, closeDatabase } from '../support/drafts'
+import { expect, expectAccessible, test } from '../support/e2e'
+import { into, item, opened, PeopleAtWork } from '../support/people-at-work'
+
+const items = [
+  'States parties should answer requests without delay;',
+  'States parties should train central authorities;',
+  ...Array.from(
+    { length: 18 },
+    (_, n) => `States parties should consider measure ${n + 1} of the plan of the Working Group;`,
+  ),
+]
+
+test.describe.configure({ timeout: 180_000 })
+
+const people = new PeopleAtWork()
+test.afterEach(() => people.leave())
+test.afterAll(() => closeDatabase())
+
+test('the room screen follows the chair, shows what is proposed and decided, and says it', async ({ browser }) => {
+  const id = await aDraftOf(process.env.E2E_DATA_DIR as string, 'In the room', items)
+  const [chair, delegate, screen] = await Promise.all([
+    people.as(browser, 'chair'),
+    people.as(browser, 'delegate-a'),
+    people.as(browser, 'secretariat'),
+  ])
+  await Promise.all([opened(chair, id), opened(delegate, id)])
+  await screen.goto(`/drafts/${id}/room`)
+  const words = screen.locator('.room-words .shown')
+  const told = screen.locator('[data-told]')
+  await expect(screen.locator('.rail')).toBeHidden()
+  await expect(words).toHaveText('In the room')
+
+  await into(chair, 1, 'End')
+  await expect(words).toHaveText(items[1] as string)
+  await expect(words).toHaveAttribute('data-label', '(b)')
+  await expect(screen.getByText('Provision 4 of 22')).toBeVisible()
+  await expect(screen.locator('.room-next')).toContainText('(c)')
+
+  // Proposed in another place than the screen shows, it is said all the same, within a second.
+  await into(delegate, 0, 'Home')
+  const began = Date.now()
+  await delegate.keyboard.insertText('Where possible, ')
+  await expect(told).toHaveText('(a): put in “Where possible,”', { timeout: 2_500 })
+  expect(Date.now() - began, 'milliseconds until it was said').toBeLessThan(2_500)
+  await into(chair, 0, 'End')
+  await expect(words.locator('ins')).toHaveText('Where possible, ')
+  await expect(words.locator('ins')).toHaveAttribute('data-by', '(Uruguay)')
+  await expectAccessible(screen)
+  await screen.getByRole('checkbox', { name: 'Proposals' }).uncheck()
+  await expect(words).toHaveText(items[0] as string)
+  await screen.getByRole('checkbox', { name: 'Proposals' }).check()
+
+  // As large as it fits: larger than on any page, and nothing is cut off.
+  const fits = await screen.locator('.room-words').evaluate((box) => ({
+    size: Number.parseFloat(getComputedStyle(box).fontSize),
+    whole: box.scrollHeight <= box.clientHeight,
+  }))
+  expect(fits.size).toBeGreaterThan(40)
+  expect(fits.whole).toBe(true)
+
+  await into(chair, 1, 'End')
+  await chair.getByRole('button', { name: 'Agree', exact: true }).click()
+  await expect(told).toHaveText('(b) is agreed')
+  await expect(screen.getByText('1 of 22 agreed')).toBeVisible()
+
+  // Whoever stands at the keys goes elsewhere, and comes back to the chair.
+  await screen.keyboard.press('ArrowRight')
+  await expect(words).toHaveAttribute('data-label', '(c)')
+  await into(chair, 4, 'End')
+  await expect(words).toHaveAttribute('data-label', '(c)')
+  await screen.getByRole('checkbox', { name: 'Follow the chair' }).check()
+  await expect(words).toHaveAttribute('data-label', '(e)')
+  await expect(words.locator('[contenteditable="true"]')).toHaveCount(0)
+  await chair.goto('/desk')
+  await expect(screen.getByText('The chair is not in this text at present')).toBeVisible()
+})
+
+test('two proposals in conflict stand side by side on the screen', async ({ browser }) => {
+  const id = await aDraftOf(process.env.E2E_DATA_DIR as string, 'In conflict', items.slice(0, 2))
+  const [a, b, screen] = await Promise.all([
+    people.as(browser, 'delegate-a'),
+    people.as(browser, 'delegate-b'),
+    people.as(browser, 'chair'),
+  ])
+  await Promise.all([opened(a, id), opened(b, id)])
+  await screen.goto(`/drafts/${id}/room`)
+  for (const [page, by] of [
+    [a, 'within a month'],
+    [b, 'at once'],
+  ] as const) {
+    await into(page, 0, 'End')
+    await page.keyboard.press('ArrowLeft')
+    for (let n = 0; n < 'without delay'.length; n++) await page.keyboard.press('Shift+ArrowLeft')
+    await page.keyboard.insertText(by)
+    await expect(item(page, 0)).toContainText(by)
+  }
+  await screen.keyboard.press('ArrowRight')
+  await screen.keyboard.press('ArrowRight')
+  const variants = screen.locator('.room-variants li')
+  await expect(variants).toHaveCount(3)
+  await expect(variants.nth(0)).toContainText('without delay')
+  await expect(screen.locator('.room-variants')).toContainText('within a month')
+  await expect(screen.locator('.room-variants')).toContainText('at once')
+  await expectAccessible(screen)
+})
+
+test('a delegate’s page goes along with the chair where that is wished', async ({ browser }) => {
+  const id = await aDraftOf(process.env.E2E_DATA_DIR as string, 'Along with the chair', items)
+  const [chair, delegate] = await Promise.all([people.as(browser, 'chair'), people.as(browser, 'delegate-a')])
+  await Promise.all([opened(chair, id), opened(delegate, id)])
+  await into(chair, 19, 'End')
+  await expect(item(delegate, 19)).not.toBeInViewport()
+  await delegate.getByRole('checkbox', { name: 'Follow the chair' }).check()
+  await expect(item(delegate, 19)).toBeInViewport()
+  await into(chair, 0, 'End')
+  await expect(item(delegate, 0)).toBeInViewport()
+  await expect(chair.getByRole('checkbox', { name: 'Follow the chair' })).toHaveCount(0)
+})

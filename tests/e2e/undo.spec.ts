@@ -1,0 +1,86 @@
+// Undo is one's own: beside another's words, after acts, with its redo; and what was decided is not taken back by a key.
+import type { Page } from '@playwright/test'
+import { aDraftOf, closeDatabase } from '../support/drafts'
+import { expect, test } from '../support/e2e'
+import { as, leaveAfterEach, opened } from '../support/people'
+
+test.describe.configure({ timeout: 120_000 })
+leaveAfterEach()
+test.afterAll(() => closeDatabase())
+
+const first = 'States parties should answer requests;'
+const second = 'States parties should train central authorities.'
+const draft = (title: string) => aDraftOf(process.env.E2E_DATA_DIR as string, title, [first, second])
+
+const item = (page: Page, n: number) => page.locator('.paper.live .shown.item').nth(n)
+const text = (page: Page, n: number) => expect(item(page, n))
+const saved = (page: Page) => expect(page.locator('.save-state')).toHaveText(/^Saved \d\d\.\d\d$/)
+
+async function into(page: Page, n: number, end: 'Home' | 'End'): Promise<void> {
+  await item(page, n).click({ position: { x: 90, y: 18 } })
+  await page.keyboard.press(end)
+  await expect(item(page, n)).toHaveClass(/\bhere\b/)
+}
+
+test('takes back one’s own words between another’s, and brings them back', async ({ browser }) => {
+  const id = await draft('Undone beside another')
+  const [a, b] = await Promise.all([as(browser, 'secretariat'), as(browser, 'chair')])
+  await Promise.all([opened(a, id), opened(b, id)])
+  await into(a, 0, 'Home')
+  await a.keyboard.insertText('All ')
+  await text(b, 0).toHaveText(`All ${first}`)
+  await into(b, 0, 'Home')
+  await b.keyboard.insertText('Today ')
+  await into(b, 1, 'End')
+  await b.keyboard.insertText(' Soon.')
+  await text(a, 0).toHaveText(`Today All ${first}`)
+  await a.keyboard.press('Control+z')
+  await text(b, 0).toHaveText(`Today ${first}`)
+  await text(b, 1).toHaveText(`${second} Soon.`)
+  await a.keyboard.press('Control+z')
+  await text(a, 0).toHaveText(`Today ${first}`)
+  await a.keyboard.press('Control+Shift+z')
+  await text(b, 0).toHaveText(`Today All ${first}`)
+  await b.keyboard.press('Control+z')
+  await text(a, 1).toHaveText(second)
+  await text(a, 0).toHaveText(`Today All ${first}`)
+})
+
+test('goes on after an act: a provision divided by another keeps what was undone beside it', async ({ browser }) => {
+  const id = await draft('Undone after an act')
+  const [a, b] = await Promise.all([as(browser, 'secretariat'), as(browser, 'chair')])
+  await Promise.all([opened(a, id), opened(b, id)])
+  await into(a, 1, 'End')
+  await a.keyboard.insertText(' Every year.')
+  await saved(a)
+  await into(b, 0, 'Home')
+  for (let n = 0; n < 'States parties'.length; n++) await b.keyboard.press('ArrowRight')
+  await b.keyboard.press('Enter')
+  await expect(a.locator('.paper.live .shown.item')).toHaveCount(3)
+  await a.keyboard.press('Control+z')
+  await text(a, 2).toHaveText(second)
+  await text(b, 2).toHaveText(second)
+  await a.keyboard.press('Control+y')
+  await text(b, 2).toHaveText(`${second} Every year.`)
+  await text(b, 0).toHaveText('States parties')
+})
+
+test('a delegation takes back its proposal word by word, and not what the chair has accepted', async ({ browser }) => {
+  const id = await draft('Undone and decided')
+  const [a, chair] = await Promise.all([as(browser, 'delegate-a'), as(browser, 'chair')])
+  await Promise.all([opened(a, id), opened(chair, id)])
+  await into(a, 0, 'End')
+  await a.keyboard.insertText(' In time.')
+  await text(chair, 0).toContainText('In time.')
+  await a.keyboard.press('Control+z')
+  await expect(item(chair, 0).locator('ins')).toHaveCount(0)
+  await a.keyboard.press('Control+y')
+  await expect(item(chair, 0).locator('ins')).toHaveText(' In time.')
+  await into(chair, 0, 'Home')
+  await chair.getByRole('button', { name: 'Accept' }).click()
+  await expect(chair.getByText('The proposal is accepted.')).toBeVisible()
+  await expect(item(a, 0).locator('ins')).toHaveCount(0)
+  await a.keyboard.press('Control+z')
+  await text(a, 0).toHaveText(`${first} In time.`)
+  await text(chair, 0).toHaveText(`${first} In time.`)
+})

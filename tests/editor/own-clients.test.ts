@@ -1,0 +1,43 @@
+// One's own clients of Yjs, and how far the server has their words.
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { OwnClients, readOwnClients } from '~/editor/offline/own-clients'
+
+function written(words: string) {
+  const doc = new Y.Doc()
+  doc.getText('text').insert(0, words)
+  return { doc, own: new OwnClients(doc) }
+}
+
+describe('one’s own clients', () => {
+  it('are all saved once the server has what each has written', () => {
+    const { doc, own } = written('seven..')
+    expect(own.isAllSaved()).toBe(false)
+    own.save(new Map([[doc.clientID, 6]]))
+    expect(own.isAllSaved()).toBe(false)
+    own.save(new Map([[doc.clientID, 7]]))
+    expect(own.isAllSaved()).toBe(true)
+    own.save(new Map([[doc.clientID, 2]]))
+    expect(own.clocks.get(doc.clientID)).toBe(7)
+  })
+
+  it('are joined by those of a page that was closed, and by nobody else’s', () => {
+    const before = written('closed early')
+    before.own.save(new Map([[before.doc.clientID, 6]]))
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(before.doc))
+    const own = new OwnClients(doc)
+    expect(own.isAllSaved()).toBe(true)
+    own.adopt(readOwnClients(JSON.parse(JSON.stringify(before.own))))
+    expect(own.isAllSaved()).toBe(false)
+    expect(own.clocks.get(before.doc.clientID)).toBe(6)
+    own.save(new Map([...own.written(), [4711, 3]]))
+    expect(own.isAllSaved()).toBe(true)
+    expect(own.clocks.has(4711)).toBe(false)
+  })
+
+  it('are read back only as they are written', () => {
+    for (const strange of [undefined, null, 'words', [['a', 1]], [[1]], { 1: 2 }])
+      expect(readOwnClients(strange).size).toBe(0)
+  })
+})
