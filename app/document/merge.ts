@@ -153,8 +153,7 @@ function wordsOf(free: readonly Run[]): string[] {
   return parts.flatMap(({ text }) => wordsIn(text))
 }
 
-/** A blank goes with the word behind it: it is not kept where its word is not. */
-const wordsIn = (text: string) => text.match(/\s*[\p{L}\p{M}\p{N}]+|\s+|./gsu) ?? []
+const wordsIn = (text: string) => text.match(/[\p{L}\p{M}\p{N}]+|\s+|./gsu) ?? []
 
 const stretchOf = ({ client, clock, text }: ShownRun): Stretch => ({ client, clock, length: text.length })
 const asLine = (text: string) => text.replace(/\s*[\r\n]+\s*/g, ' ')
