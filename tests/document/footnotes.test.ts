@@ -2,11 +2,12 @@
 import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { placeAt, shownRuns } from '~/document/binding'
-import { canonicalJson, canonicalText, hindrances } from '~/document/canonical'
+import { canonicalJson, canonicalText, hindrances, textOf } from '~/document/canonical'
 import { numbering } from '~/document/numbering'
 import { openIn } from '~/document/open-proposals'
+import { followOriginal, parallelText } from '~/document/parallel'
 import { setText } from '~/document/set-text'
-import { outline, provisionMaps, provisionOf } from '~/document/shape'
+import { outline, type Provision, provisionMaps, provisionOf } from '~/document/shape'
 import { Negotiation } from '../support/negotiation'
 
 function aRoom() {
@@ -136,5 +137,56 @@ describe('a footnote', () => {
   it('leaves the canonical form of a text without any as it was', () => {
     const { room } = aRoom()
     expect(canonicalJson(canonicalText(room.server, 'en'))).not.toContain('"at"')
+  })
+
+  it('stands as bis while it is only proposed, in raised figures too', () => {
+    const { room, first, second, note, norway } = aRoom()
+    note(first, 'States', 'Of the first.')
+    note(first, 'requests', 'Norway’s.', norway.by)
+    note(second, 'States', 'Of the second.')
+    expect(set(room)).toEqual([
+      'Title',
+      '(a) States¹ answer requests¹ bis;',
+      '1 Of the first.',
+      '1 bis Norway’s.',
+      '(b) States² report.',
+      '2 Of the second.',
+    ])
+  })
+
+  it('T14: goes and comes back with an alternative, and is none itself', () => {
+    const { room, first, note } = aRoom()
+    note(first, 'States', 'Of the first.')
+    const [, , footnote] = outline(room.server)
+    expect(room.act({ act: 'alternative', id: footnote?.id ?? '' })).toBe(false)
+    expect(room.act({ act: 'alternative', id: first })).toBe(true)
+    const other = outline(room.server).find((one) => one.alternativeTo === first)?.id ?? ''
+    expect(set(room).slice(1, 4)).toEqual([
+      '(a) Alt 1 States¹ answer requests;',
+      '1 Of the first.',
+      '(a) Alt 2 States answer requests;',
+    ])
+    expect(room.act({ act: 'choose', id: other })).toBe(true)
+    expect(set(room).slice(1)).toEqual(['(a) States answer requests;', '(b) States report.'])
+    expect(room.act({ act: 'reopen', id: other, reason: 'Asked for.' })).toBe(true)
+    expect(set(room).slice(1, 3)).toEqual(['(a) Alt 1 States¹ answer requests;', '1 Of the first.'])
+  })
+
+  it('N6: stands in a language version at the end of its provision, and a table cell by cell', () => {
+    const { room, first, note } = aRoom()
+    const doc = textOf(parallelText(room.server, 'Titre'))
+    note(first, 'States', 'Of the first.')
+    room.act({ act: 'table', after: first, rows: 1, columns: 2 })
+    expect(followOriginal(doc, room.server)).toBe(true)
+    expect(followOriginal(doc, room.server)).toBe(false)
+    const cell = outline(room.server).find((one) => one.cellOf !== null)?.id ?? ''
+    room.act({ act: 'cells', id: cell, change: 'column' })
+    expect(followOriginal(doc, room.server)).toBe(true)
+    provisionOf(doc, first)?.text.insert(0, 'Les États')
+    const shape = (one: Provision) => [one.id, one.kind, one.columns, one.cellOf, one.anchor?.of]
+    expect(outline(doc).map(shape)).toEqual(outline(room.server).map(shape))
+    expect(setText(doc).provisions.find((one) => one.id === first)?.pieces).toMatchObject([
+      { text: 'Les États', signs: '¹' },
+    ])
   })
 })

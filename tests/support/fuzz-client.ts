@@ -146,6 +146,7 @@ export class FuzzClient {
     return {
       ...this.person,
       hears: false,
+      exact: true,
       user: { name: this.name, delegation: null, colour: '#000' },
       notices: true,
       send: (...sent) => {
