@@ -87,6 +87,7 @@ export function LiveRooms({ rooms }: { rooms: readonly ShownRoom[] }) {
 
 function WhoIsThere({ present }: { present: readonly ShownPresent[] }) {
   const { t } = useTranslation()
+  const names = useNames()
   if (present.length === 0) return <span className="muted">{t('Nobody at the moment')}</span>
   return (
     <ul className="lines-of-present">
@@ -97,7 +98,8 @@ function WhoIsThere({ present }: { present: readonly ShownPresent[] }) {
             aria-hidden="true"
             style={{ '--c': one.colour ?? 'var(--line-strong)' } as CSSProperties}
           />
-          <b>{one.delegation ?? t('Without a delegation')}</b> <span className="tag">{t(ways[one.way])}</span>{' '}
+          <b>{one.delegation ? names.of(one.delegation) : t('Without a delegation')}</b>{' '}
+          <span className="tag">{t(ways[one.way])}</span>{' '}
           <span className="small muted">
             {one.people.slice(0, namesShown).join(', ')}
             {one.people.length > namesShown ? ` ${t('and {{n}} more', { n: one.people.length - namesShown })}` : null}

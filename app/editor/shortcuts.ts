@@ -33,8 +33,20 @@ const table = {
   join: { strokes: [{ key: 'Backspace' }], for: 'editors' },
   deeper: { strokes: [{ key: 'Tab' }], for: 'editors' },
   shallower: { strokes: [{ key: 'Tab', shift: true }], for: 'editors' },
-  moveUp: { strokes: [{ key: 'ArrowUp', alt: true }], for: 'editors' },
-  moveDown: { strokes: [{ key: 'ArrowDown', alt: true }], for: 'editors' },
+  moveUp: {
+    strokes: [
+      { key: 'ArrowUp', alt: true },
+      { key: 'ArrowUp', alt: true, shift: true },
+    ],
+    for: 'writers',
+  },
+  moveDown: {
+    strokes: [
+      { key: 'ArrowDown', alt: true },
+      { key: 'ArrowDown', alt: true, shift: true },
+    ],
+    for: 'writers',
+  },
   footnote: { strokes: [{ key: 'f', mod: true, alt: true }], for: 'writers' },
   changed: { strokes: [{ key: 'F8' }], for: 'all' },
   close: { strokes: [{ key: 'Escape' }], for: 'all' },

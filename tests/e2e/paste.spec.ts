@@ -132,7 +132,7 @@ test('a delegation’s paste is proposed, provision by provision, and one undo w
   const [a, chair] = pages as [Page, Page]
   await into(a, 0, 'End')
   await paste(a, { plain: '(b) Ours;\n(c) And this;' })
-  await expect.poll(() => items(chair)).toEqual(['(a) One;', '(b) Ours;', '(c) And this;', '(d) Two.'])
+  await expect.poll(() => items(chair)).toEqual(['(a) One;', '(a bis) Ours;', '(a ter) And this;', '(b) Two.'])
   await expect(item(chair, 2)).toHaveAttribute('data-note', /Proposed by Uruguay/)
   await a.keyboard.press('Control+z')
   await expect.poll(() => items(chair)).toEqual(['(a) One;', '(b) Two.'])
