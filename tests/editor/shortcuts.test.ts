@@ -32,7 +32,8 @@ describe('the keys of the editor', () => {
   it('are shown to those who can use them, as their keyboard calls them', () => {
     expect(shortcutsFor('read')).not.toContain('replace')
     expect(shortcutsFor('propose')).toContain('replace')
-    expect(shortcutsFor('propose')).not.toContain('moveUp')
+    expect(shortcutsFor('propose')).toContain('moveUp')
+    expect(shortcutsFor('propose')).not.toContain('join')
     expect(shortcutsFor('edit')).toContain('moveUp')
     expect(strokesOf('redo', false)).toEqual([
       ['Ctrl', 'Y'],
