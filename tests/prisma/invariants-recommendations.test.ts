@@ -119,19 +119,21 @@ describe('recommendations', () => {
     ).toBe('accepted')
   })
 
-  it('recommendation_words_true: its words are those of its provision, with their sub-items', async () => {
+  it('recommendation_words_true: its words are those of its provision, with their sub-items and without its notes', async () => {
     expect(await refusedBy((q) => recommend(q, 'r', { text: 'Others' }))).toBe('recommendation_words_true')
-    const withItem = (text: string) =>
+    const withItem = (text: string, kind = 'subitem') =>
       refusedBy(async (q) => {
         await recommend(q, 'r', { text })
         await q(
           `INSERT INTO provision (id, document_id, parent_id, position, kind, label)
-           SELECT 'sub', id, 'r', 1, 'subitem', '(i)' FROM document LIMIT 1`,
+           SELECT 'sub', id, 'r', 1, $1::provision_kind, '(i)' FROM document LIMIT 1`,
+          [kind],
         )
         await q('INSERT INTO provision_text VALUES ($1, $2, $3, $4)', ['sub', 'en', 'by post', sha('by post')])
       })
     expect(await withItem(`${words} (i) by post`)).toBe('accepted')
     expect(await withItem(words)).toBe('recommendation_words_true')
+    expect(await withItem(words, 'footnote')).toBe('accepted')
   })
 
   it('[4] recommendation_bodies_of_session: of the body, or of all bodies, of its session', async () => {
