@@ -35,9 +35,13 @@ export function useTalk(draftId: string, { talked, connected }: Pick<Standing, '
         const fresh = talkShown.parse(await answer.json())
         known.current = fresh.known
         setShown(fresh)
-      } else if (answer?.status === 404) {
-        known.current = ''
-        setShown(null)
+      } else {
+        // What is not read would keep its connection.
+        await answer?.body?.cancel()
+        if (answer?.status === 404) {
+          known.current = ''
+          setShown(null)
+        }
       }
     } while (turn.again)
     asking.current = null
