@@ -1,9 +1,10 @@
 // Brackets round words, provisions that compete, and alternatives, in several browsers at once: what each sees, who may do what, and
 // what a reload keeps.
-import type { Page } from '@playwright/test'
-import { DraftingRoom, into, item, opened, saved, select } from '../support/drafting'
+import type { Browser, Page } from '@playwright/test'
 import { closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
+import { as, leaveAfterEach, opened } from '../support/people'
+import { into, item, room, saved, select } from '../support/room'
 
 const paragraphs = [
   'States parties should answer requests without delay;',
@@ -11,15 +12,11 @@ const paragraphs = [
 ]
 
 test.describe.configure({ timeout: 180_000 })
-let room: DraftingRoom
-test.beforeEach(({ browser }) => {
-  room = new DraftingRoom(browser)
-})
-test.afterEach(() => room.close())
+leaveAfterEach()
 test.afterAll(() => closeDatabase())
 
-const begin = async (title: string) => {
-  const { id, pages } = await room.begin(title, paragraphs, ['delegate-a', 'delegate-b', 'chair'])
+const begin = async (browser: Browser, title: string) => {
+  const { id, pages } = await room(browser, title, ['delegate-a', 'delegate-b', 'chair'], paragraphs)
   const [a, b, chair] = pages as [Page, Page, Page]
   return { id, a, b, chair }
 }
@@ -29,8 +26,8 @@ const labels = (page: Page) =>
     page.locator('.paper.live .shown.item').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.label)),
   )
 
-test('brackets go round words, count, and go as one', async () => {
-  const { id, a, b, chair } = await begin('In brackets')
+test('brackets go round words, count, and go as one', async ({ browser }) => {
+  const { id, a, b, chair } = await begin(browser, 'In brackets')
   // Typed over what is selected, or by a button: round the words, blanks left out.
   await select(chair, 0, 'should answer ')
   await chair.keyboard.press('[')
@@ -72,8 +69,8 @@ test('brackets go round words, count, and go as one', async () => {
   await expect(item(b, 0).locator('del')).toHaveText(['[', ']'])
 })
 
-test('a bracket that lost its partner is marked, and mended', async () => {
-  const { a, chair } = await begin('A lost bracket')
+test('a bracket that lost its partner is marked, and mended', async ({ browser }) => {
+  const { a, chair } = await begin(browser, 'A lost bracket')
   await into(chair, 0, 'States parties'.length)
   await chair.keyboard.type(' [in time')
   await expect(item(a, 0).locator('.bracket.lone')).toHaveText('[')
@@ -85,8 +82,8 @@ test('a bracket that lost its partner is marked, and mended', async () => {
   await text(a, 0).toBe('States parties in time should answer requests without delay;')
 })
 
-test('what is proposed stands as bis until it is agreed', async () => {
-  const { a, b, chair } = await begin('Competing paragraphs')
+test('what is proposed stands as bis until it is agreed', async ({ browser }) => {
+  const { a, b, chair } = await begin(browser, 'Competing paragraphs')
   await a.locator('.outline a.item').first().click()
   await a.keyboard.press('Enter')
   await expect(a.locator('.shown.proposed.here')).toHaveCount(1)
@@ -103,8 +100,8 @@ test('what is proposed stands as bis until it is agreed', async () => {
   for (const page of [a, b, chair]) await labels(page).toEqual(['(a)', '(b)', '(b bis)', '(c)'])
 })
 
-test('the chair chooses one of several alternatives, and reopens the choice', async () => {
-  const { id, a, b, chair } = await begin('Alternatives')
+test('the chair chooses one of several alternatives, and reopens the choice', async ({ browser }) => {
+  const { id, a, b, chair } = await begin(browser, 'Alternatives')
   await into(a, 0)
   await a.getByRole('button', { name: 'Propose an alternative' }).click()
   for (const page of [a, b, chair]) await labels(page).toEqual(['(a) Alt 1', '(a) Alt 2', '(b)'])
@@ -134,15 +131,15 @@ for (const [name, options, query] of [
   ['on a telephone', { viewport: { width: 390, height: 844 } }, ''],
   ['in Arabic', {}, '?lang=ar'],
 ] as const)
-  test(`what competes is read ${name}`, async () => {
-    const { id, a, chair } = await begin(`Competing ${name}`)
+  test(`what competes is read ${name}`, async ({ browser }) => {
+    const { id, a, chair } = await begin(browser, `Competing ${name}`)
     await into(a, 0)
     await a.getByRole('button', { name: 'Propose an alternative' }).click()
     await expect(item(chair, 1)).toHaveClass(/\bcompetes\b/)
     await select(chair, 2, 'train')
     await chair.keyboard.press('[')
     await saved(chair)
-    const page = await room.as('delegate-b', options)
+    const page = await as(browser, 'delegate-b', options)
     await opened(page, id, query)
     await labels(page).toEqual(['(a) Alt 1', '(a) Alt 2', '(b)'])
     await into(page, 0)

@@ -1,69 +1,20 @@
 // Comments that all who negotiate share, and notes that one delegation or group keeps to itself: two delegations, the secretariat,
 // and whoever else looks on. What each sees at once, what follows its words, and what never leaves its circle.
-import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { aDraftOf, closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
+import { as, contextIn, leaveAfterEach, opened } from '../support/people'
+import { into, item, select } from '../support/room'
 
 const first = 'States parties should answer requests without delay;'
 const second = 'States parties should train central authorities.'
 
 test.describe.configure({ timeout: 180_000 })
 
-let contexts: BrowserContext[] = []
-test.afterEach(async () => {
-  for (const context of contexts) await context.close()
-  contexts = []
-})
+leaveAfterEach()
 test.afterAll(() => closeDatabase())
 
-type Options = NonNullable<Parameters<Browser['newContext']>[0]>
-
-async function as(browser: Browser, persona: string, options: Options = {}): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: process.env.E2E_URL as string,
-    viewport: { width: 1440, height: 900 },
-    ...options,
-  })
-  contexts.push(context)
-  const page = await context.newPage()
-  page.on('pageerror', (error) => expect.soft(String(error), `an error in the page of ${persona}`).toBe(''))
-  await page.goto('/sign-in')
-  await page.locator(`button[value="${persona}"]`).click()
-  await page.waitForURL('**/desk')
-  return page
-}
-
-async function opened(page: Page, id: string): Promise<Page> {
-  await page.goto(`/drafts/${id}`)
-  await expect(page.locator('.paper.live .shown').first()).toBeVisible()
-  return page
-}
-
 const aText = (title: string) => aDraftOf(process.env.E2E_DATA_DIR as string, title, [first, second])
-const item = (page: Page, n: number) => page.locator('.paper.live .shown.item').nth(n)
-
-async function into(page: Page, n: number, behind = 0): Promise<void> {
-  await item(page, n).click({ position: { x: 80, y: 18 } })
-  await page.keyboard.press('Home')
-  for (let at = 0; at < behind; at++) await page.keyboard.press('ArrowRight')
-  await expect(item(page, n)).toHaveClass(/\bhere\b/)
-  await moved(page)
-}
-
-/** A browser tells of a moved caret before its next frame, and not at once. */
-function moved(page: Page): Promise<unknown> {
-  return page.evaluate(
-    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
-  )
-}
-
-async function select(page: Page, n: number, words: string): Promise<void> {
-  const text = (await item(page, n).textContent()) ?? ''
-  await into(page, n, text.indexOf(words))
-  for (let at = 0; at < words.length; at++) await page.keyboard.press('Shift+ArrowRight')
-  await moved(page)
-}
-
 const here = (page: Page) => page.getByRole('region', { name: 'Comments and notes here' })
 const cards = (page: Page) => here(page).getByRole('article')
 const marks = (page: Page) => page.locator('.talk-mark')
@@ -336,12 +287,10 @@ test('on a phone they lie in a sheet, in Arabic they read from the right, and wi
   await expect(a.getByRole('article', { name: 'تعليق من Lucía Ferreira' })).toContainText('Which requests?')
   await a.goto('/desk?lang=en')
 
-  const plain = await browser.newContext({
-    baseURL: process.env.E2E_URL as string,
+  const plain = await contextIn(browser, {
     javaScriptEnabled: false,
     storageState: await a.context().storageState(),
   })
-  contexts.push(plain)
   const unscripted = await plain.newPage()
   await unscripted.goto(`/drafts/${id}`)
   await unscripted.getByRole('link', { name: 'Comments and notes' }).click()

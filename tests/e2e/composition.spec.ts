@@ -3,10 +3,11 @@
 import type { CDPSession, Page } from '@playwright/test'
 import { closeDatabase } from '../support/drafts'
 import { expect, test } from '../support/e2e'
-import { inStep, into, item, items, leaveAll, room } from '../support/room'
+import { leaveAfterEach } from '../support/people'
+import { inStep, into, item, items, room } from '../support/room'
 
 test.describe.configure({ timeout: 180_000 })
-test.afterEach(leaveAll)
+leaveAfterEach()
 test.afterAll(() => closeDatabase())
 
 type Input = { what: string; steps: string[]; ends: string }

@@ -7,6 +7,7 @@ import { startApp } from '../support/app'
 import { aDraftOf, closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
 import { as, contextIn, leaveAfterEach, opened } from '../support/people'
+import { inStep, saved, texts } from '../support/room'
 
 const first = 'States parties should answer requests;'
 const second = 'States parties should train central authorities.'
@@ -20,15 +21,6 @@ async function two(browser: Browser, title: string): Promise<{ a: Page; b: Page;
   await Promise.all([opened(a, id), opened(b, id)])
   return { a, b, id }
 }
-
-const texts = (page: Page) =>
-  page
-    .locator('.paper.live .shown')
-    .evaluateAll((all) => all.map((one) => `${(one as HTMLElement).dataset.label} ${one.textContent}`.trim()))
-/** Both looked at anew each time: what one of them shows is still on its way to the other. */
-const inStep = (a: Page, b: Page) =>
-  expect.poll(async () => JSON.stringify(await texts(a)) === JSON.stringify(await texts(b))).toBe(true)
-const saved = (page: Page) => expect(page.locator('.save-state')).toHaveText(/^Saved \d\d\.\d\d$/)
 
 /** Puts the caret into the nth item, at one of its ends. */
 async function into(page: Page, n: number, end: 'Home' | 'End'): Promise<void> {

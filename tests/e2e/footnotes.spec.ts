@@ -2,10 +2,11 @@
 import type { Page } from '@playwright/test'
 import { closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
-import { inStep, into, item, items, leaveAll, opened, room, saved } from '../support/room'
+import { leaveAfterEach, opened } from '../support/people'
+import { inStep, into, item, items, room, saved } from '../support/room'
 
 test.describe.configure({ timeout: 180_000 })
-test.afterEach(leaveAll)
+leaveAfterEach()
 test.afterAll(() => closeDatabase())
 
 /** The words of the nth item with the signs of its footnotes. */

@@ -1,22 +1,20 @@
 // The common text of two proposals that collide, built by the chair with the delegations watching in their own browsers.
-import type { Page } from '@playwright/test'
-import { DraftingRoom, into, item, opened, replace, saved } from '../support/drafting'
+import type { Browser, Page } from '@playwright/test'
 import { closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
+import { leaveAfterEach, opened } from '../support/people'
+import { into, item, replace, room, saved } from '../support/room'
 
 test.describe.configure({ timeout: 180_000 })
-let room: DraftingRoom
-test.beforeEach(({ browser }) => {
-  room = new DraftingRoom(browser)
-})
-test.afterEach(() => room.close())
+leaveAfterEach()
 test.afterAll(() => closeDatabase())
 
-async function collision(title: string) {
-  const { id, pages } = await room.begin(
+async function collision(browser: Browser, title: string) {
+  const { id, pages } = await room(
+    browser,
     title,
-    ['States parties should answer requests without delay;'],
     ['delegate-a', 'delegate-b', 'chair'],
+    ['States parties should answer requests without delay;'],
   )
   const [a, b, chair] = pages as [Page, Page, Page]
   await replace(a, 0, 'without delay', 'within a month')
@@ -31,8 +29,8 @@ async function collision(title: string) {
   return { id, a, b, chair }
 }
 
-test('the common text grows before all, and what it takes in says so', async () => {
-  const { id, a, b, chair } = await collision('A common text')
+test('the common text grows before all, and what it takes in says so', async ({ browser }) => {
+  const { id, a, b, chair } = await collision(browser, 'A common text')
   await expect(a.getByRole('button', { name: 'Build the common text …' })).toHaveCount(0)
   await chair.getByRole('button', { name: 'Build the common text …' }).click()
   const building = (page: Page) => page.getByRole('region', { name: 'Common text' })
@@ -70,8 +68,10 @@ test('the common text grows before all, and what it takes in says so', async () 
   await expectAccessible(a)
 })
 
-test('a common text that is given up leaves the proposals as they were; a reload of the chair keeps it', async () => {
-  const { id, a, chair } = await collision('Given up')
+test('a common text that is given up leaves the proposals as they were; a reload of the chair keeps it', async ({
+  browser,
+}) => {
+  const { id, a, chair } = await collision(browser, 'Given up')
   await chair.getByRole('button', { name: 'Build the common text …' }).click()
   const area = chair.getByRole('textbox', { name: 'Common text' })
   await area.fill('as soon as they can')

@@ -3,10 +3,11 @@
 import type { Page } from '@playwright/test'
 import { closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
-import { inStep, into, item, items, leaveAll, room, saved, texts } from '../support/room'
+import { leaveAfterEach } from '../support/people'
+import { inStep, into, item, items, room, saved, texts } from '../support/room'
 
 test.describe.configure({ timeout: 180_000 })
-test.afterEach(leaveAll)
+leaveAfterEach()
 test.afterAll(() => closeDatabase())
 
 function paste(page: Page, forms: { plain: string; html?: string }): Promise<void> {

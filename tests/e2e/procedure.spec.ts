@@ -1,43 +1,24 @@
 // The procedure of a draft in several browsers: sponsors and tabling, silence and objections, a recorded vote by keyboard, a matter
 // of one Protocol only, States parties, and help with drafting.
-import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { personAsActor } from '~/actor.server'
 import { startSilence } from '~/commands/silence.server'
 import { db } from '~/db.server'
 import { shownIn } from '~/domain/silence'
 import { aDraftOf, closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
+import { as, leaveAfterEach, opened } from '../support/people'
 
 const first = 'States parties should answer requests;'
 const second = 'States parties should train central authorities.'
 const dataDir = () => process.env.E2E_DATA_DIR as string
 
-let contexts: BrowserContext[] = []
-test.afterEach(async () => {
-  for (const context of contexts) await context.close()
-  contexts = []
-})
+leaveAfterEach()
 test.afterAll(() => closeDatabase())
-
-async function as(browser: Browser, persona: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: process.env.E2E_URL, viewport: { width: 1440, height: 900 } })
-  contexts.push(context)
-  const page = await context.newPage()
-  page.on('pageerror', (error) => expect.soft(String(error), `an error in the page of ${persona}`).toBe(''))
-  await page.goto('/sign-in')
-  await page.locator(`button[value="${persona}"]`).click()
-  await page.waitForURL('**/desk')
-  return page
-}
 
 const procedure = (page: Page, id: string) => page.goto(`/drafts/${id}/procedure`)
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const unfold = (page: Page, label: string) => page.locator('summary', { hasText: label }).click()
-
-async function opened(page: Page, id: string): Promise<void> {
-  await page.goto(`/drafts/${id}`)
-  await expect(page.locator('.paper.live .shown').first()).toBeVisible()
-}
 
 test('delegations sponsor a draft, it is tabled under the next symbol, and another joins later', async ({
   browser,

@@ -1,9 +1,10 @@
 // Delegations propose, support and withdraw in one text with real keys; the chair accepts, and the gavel falls. What each sees,
 // what a key refuses and why, and what a reload keeps.
 import type { Browser, Page } from '@playwright/test'
-import { aDraftOf, closeDatabase } from '../support/drafts'
+import { closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
 import { as, contextIn, leaveAfterEach, opened } from '../support/people'
+import { into, item, room as roomOf, saved, select } from '../support/room'
 
 const first = 'States parties should answer requests without delay;'
 const second = 'States parties should train central authorities.'
@@ -14,36 +15,9 @@ leaveAfterEach()
 test.afterAll(() => closeDatabase())
 
 async function room(browser: Browser, title: string, personas = ['delegate-a', 'delegate-b', 'chair']) {
-  const id = await aDraftOf(process.env.E2E_DATA_DIR as string, title, [first, second])
-  const pages = await Promise.all(personas.map((one) => as(browser, one)))
-  await Promise.all(pages.map((page) => opened(page, id)))
+  const { id, pages } = await roomOf(browser, title, personas, [first, second])
   const [a, b, chair] = pages as [Page, Page, Page]
   return { a, b, chair, id }
-}
-
-const item = (page: Page, n: number) => page.locator('.paper.live .shown.item').nth(n)
-const saved = (page: Page) => expect(page.locator('.save-state')).toHaveText(/^Saved \d\d\.\d\d$/)
-
-/** Into the nth item, behind so many characters. */
-async function into(page: Page, n: number, behind = 0): Promise<void> {
-  await item(page, n).click({ position: { x: 80, y: 18 } })
-  await page.keyboard.press('Home')
-  for (let at = 0; at < behind; at++) await page.keyboard.press('ArrowRight')
-  await expect(item(page, n)).toHaveClass(/\bhere\b/)
-  await moved(page)
-}
-
-/** A browser tells of a moved caret before its next frame, and not at once. */
-function moved(page: Page): Promise<unknown> {
-  return page.evaluate(
-    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
-  )
-}
-
-async function select(page: Page, n: number, words: string): Promise<void> {
-  const text = (await item(page, n).textContent()) ?? ''
-  await into(page, n, text.indexOf(words))
-  for (let at = 0; at < words.length; at++) await page.keyboard.press('Shift+ArrowRight')
 }
 
 /** A provision as it is read aloud, mark by mark. */

@@ -3,10 +3,11 @@
 import type { Page } from '@playwright/test'
 import { closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
-import { inStep, into, item, items, leaveAll, moved, opened, room, saved } from '../support/room'
+import { leaveAfterEach, opened } from '../support/people'
+import { inStep, into, item, items, moved, room, saved } from '../support/room'
 
 test.describe.configure({ timeout: 180_000 })
-test.afterEach(leaveAll)
+leaveAfterEach()
 test.afterAll(() => closeDatabase())
 
 const nested = ['First;', { kind: 'subitem', text: 'within the first;' }, 'Second;', 'Third.'] as const

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { aDraftOf, closeDatabase } from '../support/drafts'
 import { expect, test } from '../support/e2e'
 import { as, leaveAfterEach, opened } from '../support/people'
+import { into, item, saved } from '../support/room'
 
 test.describe.configure({ timeout: 120_000 })
 leaveAfterEach()
@@ -12,24 +13,16 @@ const first = 'States parties should answer requests;'
 const second = 'States parties should train central authorities.'
 const draft = (title: string) => aDraftOf(process.env.E2E_DATA_DIR as string, title, [first, second])
 
-const item = (page: Page, n: number) => page.locator('.paper.live .shown.item').nth(n)
 const text = (page: Page, n: number) => expect(item(page, n))
-const saved = (page: Page) => expect(page.locator('.save-state')).toHaveText(/^Saved \d\d\.\d\d$/)
-
-async function into(page: Page, n: number, end: 'Home' | 'End'): Promise<void> {
-  await item(page, n).click({ position: { x: 90, y: 18 } })
-  await page.keyboard.press(end)
-  await expect(item(page, n)).toHaveClass(/\bhere\b/)
-}
 
 test('takes back one’s own words between another’s, and brings them back', async ({ browser }) => {
   const id = await draft('Undone beside another')
   const [a, b] = await Promise.all([as(browser, 'secretariat'), as(browser, 'chair')])
   await Promise.all([opened(a, id), opened(b, id)])
-  await into(a, 0, 'Home')
+  await into(a, 0)
   await a.keyboard.insertText('All ')
   await text(b, 0).toHaveText(`All ${first}`)
-  await into(b, 0, 'Home')
+  await into(b, 0)
   await b.keyboard.insertText('Today ')
   await into(b, 1, 'End')
   await b.keyboard.insertText(' Soon.')
@@ -53,7 +46,7 @@ test('goes on after an act: a provision divided by another keeps what was undone
   await into(a, 1, 'End')
   await a.keyboard.insertText(' Every year.')
   await saved(a)
-  await into(b, 0, 'Home')
+  await into(b, 0)
   for (let n = 0; n < 'States parties'.length; n++) await b.keyboard.press('ArrowRight')
   await b.keyboard.press('Enter')
   await expect(a.locator('.paper.live .shown.item')).toHaveCount(3)
@@ -76,7 +69,7 @@ test('a delegation takes back its proposal word by word, and not what the chair 
   await expect(item(chair, 0).locator('ins')).toHaveCount(0)
   await a.keyboard.press('Control+y')
   await expect(item(chair, 0).locator('ins')).toHaveText(' In time.')
-  await into(chair, 0, 'Home')
+  await into(chair, 0)
   await chair.getByRole('button', { name: 'Accept' }).click()
   await expect(chair.getByText('The proposal is accepted.')).toBeVisible()
   await expect(item(a, 0).locator('ins')).toHaveCount(0)

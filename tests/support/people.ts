@@ -40,8 +40,8 @@ export async function signIn(page: Page, persona: string): Promise<void> {
 }
 
 /** The page with this draft open and its live text shown. */
-export async function opened(page: Page, id: string): Promise<Page> {
-  await page.goto(`/drafts/${id}`)
+export async function opened(page: Page, id: string, query = ''): Promise<Page> {
+  await page.goto(`/drafts/${id}${query}`)
   await expect(page.locator('.paper.live .shown').first()).toBeVisible()
   return page
 }

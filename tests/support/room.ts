@@ -1,34 +1,9 @@
 // Several people in one draft, each in a browser of their own, and what browser tests do with real keys there.
-import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import type { NewProvision } from '~/document/shape'
 import { aDraftOf } from './drafts'
 import { expect } from './e2e'
-
-const contexts: BrowserContext[] = []
-
-export async function leaveAll(): Promise<void> {
-  for (const context of contexts.splice(0)) await context.close()
-}
-
-export async function as(browser: Browser, persona: string): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: process.env.E2E_URL as string,
-    viewport: { width: 1440, height: 900 },
-  })
-  contexts.push(context)
-  const page = await context.newPage()
-  page.on('pageerror', (error) => expect.soft(String(error), `an error in the page of ${persona}`).toBe(''))
-  await page.goto('/sign-in')
-  await page.locator(`button[value="${persona}"]`).click()
-  await page.waitForURL('**/desk')
-  return page
-}
-
-export async function opened(page: Page, id: string): Promise<Page> {
-  await page.goto(`/drafts/${id}`)
-  await expect(page.locator('.paper.live .shown').first()).toBeVisible()
-  return page
-}
+import { as, opened } from './people'
 
 /** A draft with these items, open before each of these people. */
 export async function room<const P extends string>(
@@ -74,4 +49,16 @@ export function moved(page: Page): Promise<unknown> {
   return page.evaluate(
     () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
   )
+}
+
+export async function select(page: Page, n: number, words: string): Promise<void> {
+  const text = (await item(page, n).textContent()) ?? ''
+  await into(page, n, text.indexOf(words))
+  for (let at = 0; at < words.length; at++) await page.keyboard.press('Shift+ArrowRight')
+  await moved(page)
+}
+
+export async function replace(page: Page, n: number, words: string, by: string): Promise<void> {
+  await select(page, n, words)
+  await page.keyboard.insertText(by)
 }
