@@ -3,12 +3,12 @@ import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { formatMoment } from '~/domain/dates'
 import type { RemarkShown, TalkShown, ThreadShown } from '~/domain/talk-shown'
-import { directionOf } from '~/languages'
 import { Fold } from './dialog'
 import { Field } from './field'
 import { RefusalNotice } from './refusal-notice'
 import { Submit } from './submit'
 import { answerTo, type TalkAnswer } from './talk-answer'
+import { ThreadTags, ThreadWords } from './thread-about'
 
 type Page = Pick<TalkShown, 'may'> & { draft: { language: string; timeZone: string } }
 type Numbered = ThreadShown & { n: number; wordsAreGone: boolean }
@@ -30,28 +30,9 @@ export function TalkThread({ thread, page, answered }: { thread: Numbered; page:
     <section id={`about-${thread.n}`} className={`card talk ${thread.kind}`} aria-label={`${circle} ${thread.n}`}>
       <p className="row">
         <span className="number num">[{thread.n}]</span>
-        <span className={`tag ${thread.kind === 'note' ? 'adref' : ''}`}>
-          <span aria-hidden="true">{thread.kind === 'note' ? '▪' : '❝'}</span>
-          {circle}
-        </span>
-        {thread.resolved ? (
-          <span className="tag agreed">
-            <span aria-hidden="true">✓</span>
-            {t('Resolved by {{name}}', { name: thread.resolved.by })}
-          </span>
-        ) : null}
+        <ThreadTags thread={thread} circle={circle} />
       </p>
-      {thread.wordsAreGone || !thread.whole ? (
-        <q className="talk-quote" lang={draft.language} dir={directionOf(draft.language)}>
-          {thread.quote}
-        </q>
-      ) : null}
-      {thread.wordsAreGone ? (
-        <p className="small talk-gone">
-          <span aria-hidden="true">∅ </span>
-          {t('These words are no longer in the text.')}
-        </p>
-      ) : null}
+      <ThreadWords thread={thread} gone={thread.wordsAreGone} language={draft.language} />
       <ol className="talk-remarks">
         {thread.remarks.map((remark) => (
           <li key={remark.id}>

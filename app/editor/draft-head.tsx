@@ -22,13 +22,9 @@ export type HeadedDraft = {
 
 export function DraftHead({ draft, children }: { draft: HeadedDraft; children?: ReactNode }) {
   const names = useNames()
-  const { named } = draft.session
   return (
     <Head
-      crumbs={[
-        { to: `/bodies/${draft.body.slug}`, label: names.of(draft.body.name) },
-        { to: `/sessions/${named.slug}`, label: meetingOf(named, names) },
-      ]}
+      crumbs={crumbsTo(draft, names)}
       title={
         <bdi lang={draft.language} dir={directionOf(draft.language)}>
           {draft.title}
@@ -47,8 +43,16 @@ export function DraftHead({ draft, children }: { draft: HeadedDraft; children?: 
   )
 }
 
+/** From the body through the session. */
+export function crumbsTo({ body, session: { named } }: Pick<HeadedDraft, 'body' | 'session'>, names: Names) {
+  return [
+    { to: `/bodies/${body.slug}`, label: names.of(body.name) },
+    { to: `/sessions/${named.slug}`, label: meetingOf(named, names) },
+  ]
+}
+
 /** Behind the name of its body, a session of one body needs no more than its number. */
-export function meetingOf(session: MentionedSession, names: Names): string {
+function meetingOf(session: MentionedSession, names: Names): string {
   const [first, ...others] = session.bodies
   return !session.title && first && others.length === 0 && first.ordinal !== null
     ? names.ordinal(first.ordinal, first.holds)

@@ -5,19 +5,17 @@ import { Demonstration } from '../components/demonstration'
 import { Head } from '../components/head'
 import { useNames } from '../components/names'
 import { DraftTag } from '../components/tags'
-import { type HeadedDraft, meetingOf } from './draft-head'
+import { crumbsTo, type HeadedDraft } from './draft-head'
 
 export type PartDraft = HeadedDraft & { id: string; language: string }
 
 export function DraftPartHead({ draft, title }: { draft: PartDraft; title: string }) {
   const names = useNames()
-  const { named } = draft.session
   return (
     <>
       <Head
         crumbs={[
-          { to: `/bodies/${draft.body.slug}`, label: names.of(draft.body.name) },
-          { to: `/sessions/${named.slug}`, label: meetingOf(named, names) },
+          ...crumbsTo(draft, names),
           { to: `/drafts/${draft.id}`, label: <span lang={draft.language}>{draft.title}</span> },
         ]}
         title={title}

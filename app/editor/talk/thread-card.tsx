@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSaid } from '../../components/said'
-import { directionOf } from '../../languages'
+import { ThreadTags, ThreadWords } from '../../components/thread-about'
 import { newUnsent } from './kept-talk'
 import { Remark } from './remark'
 import { RemarkForm } from './remark-form'
@@ -34,28 +34,9 @@ export function ThreadCard({ desk, placed }: { desk: Desk; placed: Placed }) {
       onFocus={() => desk.setActive(thread.id)}
     >
       <header className="row">
-        <span className={`tag ${thread.kind === 'note' ? 'adref' : ''}`}>
-          <span aria-hidden="true">{thread.kind === 'note' ? '▪' : '❝'}</span>
-          {circle}
-        </span>
-        {thread.resolved ? (
-          <span className="tag agreed">
-            <span aria-hidden="true">✓</span>
-            {t('Resolved by {{name}}', { name: thread.resolved.by })}
-          </span>
-        ) : null}
+        <ThreadTags thread={thread} circle={circle} />
       </header>
-      {thread.quote && !(thread.whole && at.kind !== 'gone') ? (
-        <q className="talk-quote" lang={draft.language} dir={directionOf(draft.language)}>
-          {thread.quote}
-        </q>
-      ) : null}
-      {at.kind === 'gone' ? (
-        <p className="small talk-gone">
-          <span aria-hidden="true">∅ </span>
-          {t('These words are no longer in the text.')}
-        </p>
-      ) : null}
+      <ThreadWords thread={thread} gone={at.kind === 'gone'} language={draft.language} />
       <ol className="talk-remarks">
         {thread.remarks.map((remark) => (
           <Remark key={remark.id} desk={desk} thread={thread} remark={remark} />
