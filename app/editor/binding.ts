@@ -18,7 +18,13 @@ import { $pointIn, $selectionAt, type Anchored, type At, type Selected } from '.
 export type Hindered = 'closed' | 'spared'
 
 type Told = { moved(): void; hindered(why: Hindered, provision: string): void }
-type Wanted = { provision: string; splice: Splice; forward?: boolean }
+type Wanted = {
+  provision: string
+  splice: Splice
+  forward?: boolean
+  /** What the offsets were read off, where that was not the screen as it is now: a card beside the text lags behind it. */
+  shown?: readonly Run[]
+}
 
 const zeroWidth = /\u200B/g
 
@@ -138,7 +144,7 @@ export class Binding {
     if (wanted.length === 0) return []
     const given = withPartners(wanted, (id) => this.shownIn(id)).map((one) => ({
       ...one,
-      shown: this.shownIn(one.provision),
+      shown: one.shown ?? this.shownIn(one.provision),
     }))
     this.held = new Set()
     const done = change(this.doc, given, this.hand, this, this.undo, (id) => this.index.of(id))

@@ -63,7 +63,7 @@ export function BracketCard({
                   <button
                     type="button"
                     className="btn bare push"
-                    onClick={() => removeBracket(editing.keys, provision.id, one)}
+                    onClick={() => removeBracket(editing.keys, provision.id, one, here.all)}
                   >
                     {draft.way === 'propose' && !(one.proposal && editing.binding.isMine(one.proposal))
                       ? t('Propose without it')

@@ -5,7 +5,7 @@ import type { Run } from '../document/runs'
 import type { Keys } from './keys'
 import { type Part, selectedIn } from './selected-words'
 
-type Wanted = { provision: string; splice: Splice; forward?: boolean }
+type Wanted = { provision: string; splice: Splice; forward?: boolean; shown?: readonly Run[] }
 
 /** By a key. @returns whether there was something selected to put them round */
 export function $bracketSelected(keys: Keys): boolean {
@@ -36,17 +36,23 @@ function bracket({ binding }: Keys, selected: readonly Part[]): boolean {
   return true
 }
 
-export function removeBracket({ binding }: Keys, provision: string, { open, close }: { open: number; close: number }) {
-  binding.change([open, close].map((at) => ({ provision, splice: { at, remove: 1, insert: '' } })))
+/** @param shown what the places of its sides were read off */
+export function removeBracket(
+  { binding }: Keys,
+  provision: string,
+  { open, close }: { open: number; close: number },
+  shown: readonly Run[],
+): void {
+  binding.change([open, close].map((at) => ({ provision, splice: { at, remove: 1, insert: '' }, shown })))
 }
 
 /** With each side that goes, its partner. */
 export function withPartners(wanted: readonly Wanted[], shownIn: (provision: string) => readonly Run[]): Wanted[] {
   const goes = (provision: string, at: number) =>
     wanted.some((one) => one.provision === provision && one.splice.at <= at && at < one.splice.at + one.splice.remove)
-  const partners = wanted.flatMap(({ provision, splice: { at, remove } }) => {
+  const partners = wanted.flatMap(({ provision, splice: { at, remove }, shown }) => {
     if (remove === 0) return []
-    const all = shownIn(provision)
+    const all = shown ?? shownIn(provision)
     if (
       !hasBrackets(
         all
@@ -58,7 +64,7 @@ export function withPartners(wanted: readonly Wanted[], shownIn: (provision: str
       return []
     return partnersOf(brackets(all), at, at + remove)
       .filter((partner) => !goes(provision, partner))
-      .map((partner) => ({ provision, splice: { at: partner, remove: 1, insert: '' } }))
+      .map((partner) => ({ provision, splice: { at: partner, remove: 1, insert: '' }, shown: all }))
   })
   return [...wanted, ...partners]
 }

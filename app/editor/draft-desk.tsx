@@ -35,6 +35,7 @@ import { Tools } from './tools'
 import type { Kept } from './unsaved'
 import { useComeAgain } from './use-come-again'
 import { type Editing, useEditor } from './use-editor'
+import { useHereMark } from './use-here-mark'
 import { useLines } from './use-lines'
 import { stoodIn } from './use-provision'
 import { useText } from './use-text'
@@ -80,12 +81,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
   )
   useComeAgain(live, draft)
   const lines = useLines(copy, draft.text.lines)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another structure may have another element for the same provision
-  useEffect(() => {
-    const element = here === null ? null : surface.current?.querySelector(`[data-provision="${CSS.escape(here)}"]`)
-    element?.classList.add('here')
-    return () => element?.classList.remove('here')
-  }, [here, editing, lines])
+  useHereMark(editing, surface, here)
   const writers = useWriters(draft, live)
   const [shown, setShown] = useState(everything)
   // What is hidden must not be written into unseen.

@@ -61,12 +61,32 @@ test('brackets go round words, count, and go as one', async ({ browser }) => {
   await text(b, 0).toBe('States parties should [answer] requests [without delay];')
   await chair.keyboard.press('Control+z')
   await text(b, 0).toBe('States parties [should [answer]] requests [without delay];')
+  await expect(chair.locator('.brackets-here li q')).toHaveText(['should [answer]', 'answer', 'without delay'])
   await chair.locator('.brackets-here li').nth(1).getByRole('button', { name: 'Remove the bracket' }).click()
   await text(b, 0).toBe('States parties [should answer] requests [without delay];')
   // A delegation proposes to do without it: both sides are struck.
   await into(a, 0)
   await a.locator('.brackets-here li').first().getByRole('button', { name: 'Propose without it' }).click()
   await expect(item(b, 0).locator('del')).toHaveText(['[', ']'])
+})
+
+test('a bracket is taken away where it stands by now, not where the card beside the text has seen it', async ({
+  browser,
+}) => {
+  const { id, pages } = await room(browser, 'The card lags', ['delegate-b'], paragraphs)
+  const [b] = pages as [Page]
+  const chair = await opened(await as(browser, 'chair', {}), id)
+  await select(chair, 0, 'should answer')
+  await chair.keyboard.press('[')
+  await text(b, 0).toBe('States parties [should answer] requests without delay;')
+  await expect(chair.locator('.brackets-here li q')).toHaveText(['should answer'])
+  // The clock of this page stands still: the card is not set anew.
+  await chair.clock.install()
+  await into(b, 0)
+  await b.keyboard.type('All ')
+  await text(chair, 0).toContain('All States')
+  await chair.locator('.brackets-here li').getByRole('button', { name: 'Remove the bracket' }).click()
+  await text(b, 0).toBe('All States parties should answer requests without delay;')
 })
 
 test('a bracket that lost its partner is marked, and mended', async ({ browser }) => {

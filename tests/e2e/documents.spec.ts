@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from '../support/e2e'
-
-async function asSecretariat(page: Page) {
-  await page.goto('/sign-in')
-  await page.getByRole('button', { name: 'Martin Keller' }).click()
-  await page.waitForURL('**/desk')
-}
+import { signIn } from '../support/people'
 
 const symbolOfOurs = () => `CTOC/COP/2031/${Math.floor(Math.random() * 1_000_000) + 1}`
 
@@ -53,7 +48,7 @@ test('a joint document has one page under all its symbols', async ({ page }) => 
 })
 
 test('a malformed symbol is refused beside its field, and no word is lost', async ({ page }) => {
-  await asSecretariat(page)
+  await signIn(page, 'secretariat')
   await page.goto('/documents/new')
   await expectAccessible(page)
   await page.getByLabel('Symbol', { exact: true }).fill('CTOC//2031')
@@ -72,7 +67,7 @@ test('a malformed symbol is refused beside its field, and no word is lost', asyn
 })
 
 test('a revision leads to what it revises, and back', async ({ page }) => {
-  await asSecretariat(page)
+  await signIn(page, 'secretariat')
   const symbol = symbolOfOurs()
   await register(page, symbol, 'A paper to be revised')
   await page.goto('/documents/new')
@@ -91,7 +86,7 @@ test('a revision leads to what it revises, and back', async ({ page }) => {
 })
 
 test('a file is put in, and comes out byte for byte', async ({ page }) => {
-  await asSecretariat(page)
+  await signIn(page, 'secretariat')
   await register(page, symbolOfOurs(), 'A paper with a file')
   const bytes = Buffer.from('Le Groupe de travail\r\nÉlectronique: 𝛼\n'.repeat(500))
   expect(await upload(page, { name: 'papier.txt', mimeType: 'text/plain', buffer: bytes })).toBeLessThan(400)
@@ -112,7 +107,7 @@ test('a file is put in, and comes out byte for byte', async ({ page }) => {
 })
 
 test('what is no document, and what is too large, is refused with a sentence', async ({ page }) => {
-  await asSecretariat(page)
+  await signIn(page, 'secretariat')
   await register(page, symbolOfOurs(), 'A paper without a file')
   const picture = Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000', 'hex')
   expect(await upload(page, { name: 'paper.pdf', mimeType: 'application/pdf', buffer: picture })).toBe(415)
@@ -133,7 +128,7 @@ test('a document of a session stands under its item; a stranger is refused', asy
   await expect(page).toHaveURL(/\/sign-in/)
   await page.getByRole('button', { name: 'Omar Haddad' }).click()
   await expect(page.getByText('Only the secretariat of this session may change this.')).toBeVisible()
-  await asSecretariat(page)
+  await signIn(page, 'secretariat')
   await page.goto(address)
   await expectAccessible(page)
   const symbol = `CTOC/COP/WG.3/2022/${Math.floor(Math.random() * 1_000_000) + 100}`

@@ -1,33 +1,22 @@
 // The administrator watches the rooms: who is in which text, looked at again without a reload and without losing the focus.
-import type { Browser, Page } from '@playwright/test'
 import { aDraftOf, closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
+import { as, leaveAfterEach } from '../support/people'
 
 test.afterAll(closeDatabase)
-
-async function signedInAs(
-  browser: Browser,
-  name: string,
-  options: { javaScriptEnabled?: boolean } = {},
-): Promise<Page> {
-  const page = await (await browser.newContext({ ...options, baseURL: process.env.E2E_URL ?? '' })).newPage()
-  await page.goto('/sign-in')
-  await page.getByRole('button', { name: new RegExp(name) }).click()
-  await page.waitForURL('**/desk')
-  return page
-}
+leaveAfterEach()
 
 test('shows a room within seconds of its opening, and that it emptied', async ({ browser }) => {
   const title = 'Draft for the page of live rooms'
   const id = await aDraftOf(process.env.E2E_DATA_DIR ?? '', title, ['States parties should watch their rooms;'])
-  const admin = await signedInAs(browser, 'Ines Amaral')
+  const admin = await as(browser, 'admin')
   await admin.goto('/administration')
   await admin.getByRole('navigation', { name: 'Administration' }).getByRole('link', { name: 'Live rooms' }).click()
   await expect(admin.getByText('The page looks again every five seconds.')).toBeVisible()
   const again = admin.getByRole('button', { name: 'Look again' })
   await again.focus()
 
-  const delegate = await signedInAs(browser, 'Lucía Ferreira')
+  const delegate = await as(browser, 'delegate-a')
   await delegate.goto(`/drafts/${id}`)
   await expect(delegate.getByText(/^Saved/).first()).toBeVisible()
   const line = admin.getByRole('row', { name: new RegExp(title) })
@@ -41,16 +30,15 @@ test('shows a room within seconds of its opening, and that it emptied', async ({
 
   await delegate.context().close()
   await expect(line).toContainText('Nobody at the moment', { timeout: 20_000 })
-  await admin.context().close()
 })
 
 test('is read without JavaScript by a reload, fits a phone, and reads from the right in Arabic', async ({
   browser,
 }) => {
   const id = await aDraftOf(process.env.E2E_DATA_DIR ?? '', 'Draft for a phone', ['States parties should read it;'])
-  const delegate = await signedInAs(browser, 'Lucía Ferreira')
+  const delegate = await as(browser, 'delegate-a')
   await delegate.goto(`/drafts/${id}`)
-  const admin = await signedInAs(browser, 'Ines Amaral', { javaScriptEnabled: false })
+  const admin = await as(browser, 'admin', { javaScriptEnabled: false })
   await admin.setViewportSize({ width: 390, height: 800 })
   await admin.goto('/administration/rooms')
   await expect(admin.getByText('The page looks again every five seconds.')).toHaveCount(0)
@@ -66,13 +54,11 @@ test('is read without JavaScript by a reload, fits a phone, and reads from the r
   await expect(admin.getByText('الحاضرون').first()).toBeAttached()
   expect(await overflow()).toBeLessThanOrEqual(0)
   await delegate.context().close()
-  await admin.context().close()
 })
 
 test('is closed to everybody else', async ({ browser, page }) => {
   await page.goto('/administration/rooms')
   await expect(page).toHaveURL(/\/sign-in\?to=/)
-  const secretariat = await signedInAs(browser, 'Martin Keller')
+  const secretariat = await as(browser, 'secretariat')
   expect((await secretariat.goto('/administration/rooms'))?.status()).toBe(404)
-  await secretariat.context().close()
 })

@@ -3,7 +3,8 @@
 import type { Browser, Page } from '@playwright/test'
 import { aDraftOf, closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
-import { into, item, opened, PeopleAtWork, saved } from '../support/people-at-work'
+import { as, leaveAfterEach, opened } from '../support/people'
+import { into, item, saved } from '../support/room'
 
 const first = 'States parties should answer requests;'
 const second = 'States parties should train central authorities.'
@@ -11,13 +12,12 @@ const arabic = 'ينبغي للدول الأطراف أن ترد على الطل
 
 test.describe.configure({ timeout: 180_000 })
 
-const people = new PeopleAtWork()
-test.afterEach(() => people.leave())
+leaveAfterEach()
 test.afterAll(() => closeDatabase())
 
 async function versionIn(browser: Browser, title: string, language: 'ar' | 'zh', own: string) {
   const id = await aDraftOf(process.env.E2E_DATA_DIR as string, title, [first, second])
-  const secretariat = await people.as(browser, 'secretariat')
+  const secretariat = await as(browser, 'secretariat')
   await secretariat.goto(`/drafts/${id}/languages`)
   await secretariat.getByRole('combobox', { name: 'Language', exact: true }).selectOption(language)
   await secretariat.getByRole('textbox', { name: 'Title in that language' }).fill(own)
@@ -47,9 +47,9 @@ test('a version in Arabic stands beside the original, and what changes there sin
   await row(0).getByRole('button', { name: 'Translated as it stands' }).click()
   await expect(row(0)).toContainText('✓ Translated')
 
-  const chair = await people.as(browser, 'chair')
+  const chair = await as(browser, 'chair')
   await opened(chair, id)
-  await into(chair, 0, 'Home')
+  await into(chair, 0)
   await chair.keyboard.type('All ')
   await saved(chair)
   await into(chair, 0, 'End')
@@ -89,7 +89,7 @@ test('Arabic is written, proposed and deleted from right to left', async ({ brow
   await secretariat.keyboard.press('Backspace')
   await saved(secretariat)
 
-  const delegate = await people.as(browser, 'delegate-a')
+  const delegate = await as(browser, 'delegate-a')
   await opened(delegate, parallel)
   await into(delegate, 0, 'End')
   await delegate.keyboard.type(' فورا')

@@ -1,7 +1,8 @@
 // The screen of the meeting room: live, read only, with the chair; and a delegate's page that goes along with the chair.
 import { aDraftOf, closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
-import { into, item, opened, PeopleAtWork } from '../support/people-at-work'
+import { as, leaveAfterEach, opened } from '../support/people'
+import { into, item } from '../support/room'
 
 const items = [
   'States parties should answer requests without delay;',
@@ -14,16 +15,15 @@ const items = [
 
 test.describe.configure({ timeout: 180_000 })
 
-const people = new PeopleAtWork()
-test.afterEach(() => people.leave())
+leaveAfterEach()
 test.afterAll(() => closeDatabase())
 
 test('the room screen follows the chair, shows what is proposed and decided, and says it', async ({ browser }) => {
   const id = await aDraftOf(process.env.E2E_DATA_DIR as string, 'In the room', items)
   const [chair, delegate, screen] = await Promise.all([
-    people.as(browser, 'chair'),
-    people.as(browser, 'delegate-a'),
-    people.as(browser, 'secretariat'),
+    as(browser, 'chair'),
+    as(browser, 'delegate-a'),
+    as(browser, 'secretariat'),
   ])
   await Promise.all([opened(chair, id), opened(delegate, id)])
   await screen.goto(`/drafts/${id}/room`)
@@ -39,7 +39,7 @@ test('the room screen follows the chair, shows what is proposed and decided, and
   await expect(screen.locator('.room-next')).toContainText('(c)')
 
   // Proposed in another place than the screen shows, it is said all the same, within a second.
-  await into(delegate, 0, 'Home')
+  await into(delegate, 0)
   const began = Date.now()
   await delegate.keyboard.insertText('Where possible, ')
   await expect(told).toHaveText('(a): put in “Where possible,”', { timeout: 2_500 })
@@ -79,11 +79,7 @@ test('the room screen follows the chair, shows what is proposed and decided, and
 
 test('two proposals in conflict stand side by side on the screen', async ({ browser }) => {
   const id = await aDraftOf(process.env.E2E_DATA_DIR as string, 'In conflict', items.slice(0, 2))
-  const [a, b, screen] = await Promise.all([
-    people.as(browser, 'delegate-a'),
-    people.as(browser, 'delegate-b'),
-    people.as(browser, 'chair'),
-  ])
+  const [a, b, screen] = await Promise.all([as(browser, 'delegate-a'), as(browser, 'delegate-b'), as(browser, 'chair')])
   await Promise.all([opened(a, id), opened(b, id)])
   await screen.goto(`/drafts/${id}/room`)
   for (const [page, by] of [
@@ -108,7 +104,7 @@ test('two proposals in conflict stand side by side on the screen', async ({ brow
 
 test('a delegate’s page goes along with the chair where that is wished', async ({ browser }) => {
   const id = await aDraftOf(process.env.E2E_DATA_DIR as string, 'Along with the chair', items)
-  const [chair, delegate] = await Promise.all([people.as(browser, 'chair'), people.as(browser, 'delegate-a')])
+  const [chair, delegate] = await Promise.all([as(browser, 'chair'), as(browser, 'delegate-a')])
   await Promise.all([opened(chair, id), opened(delegate, id)])
   await into(chair, 19, 'End')
   await expect(item(delegate, 19)).not.toBeInViewport()

@@ -1,13 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from '../support/e2e'
+import { signIn } from '../support/people'
 
-async function signInAs(page: Page, name: string) {
-  await page.goto('/sign-in')
-  await page.getByRole('button', { name }).click()
-  await page.waitForURL('**/desk')
-}
-
-const secretariat = 'Martin Keller'
 const mint = () =>
   Math.random()
     .toString(36)
@@ -66,7 +60,7 @@ test('bodies stand as a tree, and the counts of one lead to its lists', async ({
 })
 
 test('a body that cannot be is refused beside its field, and no word is lost', async ({ page }) => {
-  await signInAs(page, secretariat)
+  await signIn(page, 'secretariat')
   await page.goto('/bodies/new')
   await page.getByLabel('Full name').fill('A group with a bad prefix')
   await page.getByLabel('Short name').fill('Bad prefix')
@@ -85,7 +79,7 @@ test('a body that cannot be is refused beside its field, and no word is lost', a
 })
 
 test('a session goes from its entry to its closing', async ({ page }) => {
-  await signInAs(page, secretariat)
+  await signIn(page, 'secretariat')
   const body = await aBody(page)
   await page.goto(`/sessions/new?body=${body}`)
   await expectAccessible(page)
@@ -126,7 +120,7 @@ test('a session goes from its entry to its closing', async ({ page }) => {
 })
 
 test('a joint session is of several bodies; a number that is taken is refused on its line', async ({ page }) => {
-  await signInAs(page, secretariat)
+  await signIn(page, 'secretariat')
   const first = await aBody(page)
   const second = await aBody(page)
   await aSession(page, second, 4)
@@ -148,7 +142,7 @@ test('a joint session is of several bodies; a number that is taken is refused on
 })
 
 test('days that run backwards are refused beside their field', async ({ page }) => {
-  await signInAs(page, secretariat)
+  await signIn(page, 'secretariat')
   const body = await aBody(page)
   await page.goto(`/sessions/new?body=${body}`)
   await page.getByLabel('Number').fill('7')
@@ -164,7 +158,7 @@ test('days that run backwards are refused beside their field', async ({ page }) 
 })
 
 test('of two officers on one form the slower one sees both values and loses none', async ({ page, context }) => {
-  await signInAs(page, secretariat)
+  await signIn(page, 'secretariat')
   const body = await aBody(page)
   await aSession(page, body, 1)
   const other = await context.newPage()
@@ -186,7 +180,7 @@ test('of two officers on one form the slower one sees both values and loses none
 })
 
 test('a draft is opened under an item; an item of another agenda is refused', async ({ page }) => {
-  await signInAs(page, secretariat)
+  await signIn(page, 'secretariat')
   const body = await aBody(page)
   await aSession(page, body, 1)
   await page.getByText('Add an agenda item', { exact: true }).click()
@@ -213,11 +207,11 @@ test('a draft is opened under an item; an item of another agenda is refused', as
 test('who may not write sees no forms and is refused; an administrator is told what to do next', async ({ page }) => {
   await page.goto('/sessions/wg-3-13')
   await expect(page.getByText('Add an agenda item')).toHaveCount(0)
-  await signInAs(page, 'Lucía Ferreira')
+  await signIn(page, 'delegate-a')
   const answer = await page.goto('/sessions/wg-3-13/edit')
   expect(answer?.status()).toBe(403)
   await expect(page.getByText('Only the secretariat of this session may change this.')).toBeVisible()
-  await signInAs(page, 'Ines Amaral')
+  await signIn(page, 'admin')
   await page.goto('/sessions/new')
   await expect(page.getByRole('link', { name: 'Give the role of secretariat' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Add another body' })).toBeVisible()

@@ -3,31 +3,31 @@
 import type { Browser } from '@playwright/test'
 import { aDraftOf, closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
-import { into, item, opened, PeopleAtWork, saved } from '../support/people-at-work'
+import { as, leaveAfterEach, opened } from '../support/people'
+import { into, item, saved } from '../support/room'
 
 const first = 'States parties should answer requests;'
 const second = 'States parties should train central authorities.'
 
 test.describe.configure({ timeout: 180_000 })
 
-const people = new PeopleAtWork()
-test.afterEach(() => people.leave())
+leaveAfterEach()
 test.afterAll(() => closeDatabase())
 
 /** The chair has frozen Rev.1; a delegation has proposed words since, and the secretariat has written some. */
 async function negotiated(browser: Browser, title: string) {
   const id = await aDraftOf(process.env.E2E_DATA_DIR as string, title, [first, second])
   const [secretariat, chair, delegate] = await Promise.all([
-    people.as(browser, 'secretariat'),
-    people.as(browser, 'chair'),
-    people.as(browser, 'delegate-a'),
+    as(browser, 'secretariat'),
+    as(browser, 'chair'),
+    as(browser, 'delegate-a'),
   ])
   await chair.goto(`/drafts/${id}/versions`)
   await expect(chair.getByRole('textbox', { name: 'Name' })).toHaveValue('Rev.1')
   await chair.getByRole('button', { name: 'Freeze this version' }).click()
   await chair.waitForURL(`**/drafts/${id}/versions/Rev.1`)
   await Promise.all([opened(secretariat, id), opened(delegate, id)])
-  await into(secretariat, 1, 'Home')
+  await into(secretariat, 1)
   await secretariat.keyboard.type('All ')
   await saved(secretariat)
   await into(delegate, 0, 'End')
@@ -81,7 +81,7 @@ test('without scripts a version is frozen too, and a name that is given is refus
   browser,
 }) => {
   const { id, delegate } = await negotiated(browser, 'Frozen by hand')
-  const chair = await people.as(browser, 'chair', { javaScriptEnabled: false })
+  const chair = await as(browser, 'chair', { javaScriptEnabled: false })
   await chair.goto(`/drafts/${id}/versions`)
   await expect(chair.getByRole('textbox', { name: 'Name' })).toHaveValue('Rev.2')
   await chair.getByRole('textbox', { name: 'Name' }).fill('Rev.1')

@@ -2,17 +2,15 @@
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 
-export const test = base.extend<{ noPageErrors: undefined }>({
+export const test = base.extend({
   baseURL: async ({ browserName: _ }, use) => use(process.env.E2E_URL),
-  noPageErrors: [
-    async ({ page }, use) => {
-      const errors: string[] = []
-      page.on('pageerror', (error) => errors.push(String(error)))
-      await use(undefined)
-      expect(errors, 'errors thrown in the page').toEqual([])
-    },
-    { auto: true },
-  ],
+  // Only where a test asks for it: a page that nobody looks at costs as much as one that is looked at.
+  page: async ({ page }, use) => {
+    const errors: string[] = []
+    page.on('pageerror', (error) => errors.push(String(error)))
+    await use(page)
+    expect(errors, 'errors thrown in the page').toEqual([])
+  },
 })
 
 export async function expectAccessible(page: Page) {

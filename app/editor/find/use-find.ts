@@ -1,6 +1,7 @@
 // Where the words that are sought stand in the live text, looked for again when it changes; and one or all of them replaced by the
 // hand of whoever writes: an editor changes the text, a delegation proposes.
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Run } from '../../document/runs'
 import { outline, provisionOf } from '../../document/shape'
 import type { Editing } from '../use-editor'
 import { paint, paintNothing, rangeOf } from './highlights'
@@ -9,8 +10,11 @@ import { type Match, matchesIn, type Options } from './matches'
 /** Often enough to follow what others write, ms. */
 const pause = 150
 
+/** With what its places were read off: the text may have moved since. */
+export type Found = Match & { shown: readonly Run[] }
+
 export type Find = {
-  matches: readonly Match[]
+  matches: readonly Found[]
   /** The one that is looked at; -1 where there is none. */
   at: number
   go(step: 1 | -1): void
@@ -27,13 +31,16 @@ export function useFind(
   query: string,
   options: Options,
 ): Find {
-  const [matches, setMatches] = useState<readonly Match[]>([])
+  const [matches, setMatches] = useState<readonly Found[]>([])
   const [at, setAt] = useState(-1)
   const { binding, connection, editor } = editing
   const { words, capitals } = options
-  const look = useCallback((): readonly Match[] => {
+  const look = useCallback((): readonly Found[] => {
     const asked = { words, capitals }
-    return outline(connection.doc).flatMap(({ id }) => matchesIn(id, binding.shownIn(id), query, asked))
+    return outline(connection.doc).flatMap(({ id }) => {
+      const shown = binding.shownIn(id)
+      return matchesIn(id, shown, query, asked).map((one) => ({ ...one, shown }))
+    })
   }, [binding, connection, query, words, capitals])
 
   const startedAt = useRef(binding.selection()?.focus ?? null)
@@ -111,8 +118,8 @@ export function useFind(
   )
 }
 
-function spliceOf({ provision, from, to }: Match, by: string) {
-  return { provision, splice: { at: from, remove: to - from, insert: by } }
+function spliceOf({ provision, from, to, shown }: Found, by: string) {
+  return { provision, splice: { at: from, remove: to - from, insert: by }, shown }
 }
 
 /** The first at or behind a place, else the first of all. */

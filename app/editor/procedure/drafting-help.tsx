@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canonicalText } from '../../document/canonical'
 import { openProposals } from '../../document/open-proposals'
+import { type Run, runs } from '../../document/runs'
 import { provisionOf } from '../../document/shape'
 import { type Advice, adviceSentences, draftingHelp } from '../../domain/drafting-help'
 import type { DraftShown } from '../draft-shown'
@@ -32,7 +33,7 @@ export function DraftingHelp({
       <p className="small muted">{t('Pointed out, never asked for: practice is not strict.')}</p>
       {advice.length === 0 ? <p className="small">✓ {t('Nothing to point out.')}</p> : null}
       <ul className="stack">
-        {advice.map(({ one, fixable }) => (
+        {advice.map(({ one, fixable, shown }) => (
           <li key={`${one.provisionId} ${one.kind} ${one.words}`}>
             <button type="button" className="btn bare" onClick={() => go(one.provisionId)}>
               {labels.get(one.provisionId) || t('Paragraph')}
@@ -42,7 +43,7 @@ export function DraftingHelp({
               <button
                 type="button"
                 className="btn"
-                onClick={() => mend(editing, one)}
+                onClick={() => mend(editing, one, shown)}
                 aria-label={`${draft.way === 'propose' ? t('Propose it') : t('Put it right')}: ${labels.get(one.provisionId) ?? ''}`}
               >
                 {draft.way === 'propose' ? t('Propose it') : t('Put it right')}
@@ -55,7 +56,8 @@ export function DraftingHelp({
   )
 }
 
-type Line = { one: Advice; label: string; fixable: boolean }
+/** With the characters that were looked at: others may have written since. */
+type Line = { one: Advice; label: string; fixable: boolean; shown: Run[] }
 
 function useAdvice(draft: DraftShown, editing: Editing, shown: boolean): Line[] {
   const [advice, setAdvice] = useState<Line[]>([])
@@ -65,17 +67,23 @@ function useAdvice(draft: DraftShown, editing: Editing, shown: boolean): Line[] 
     if (!shown) return
     const look = () => {
       const { provisions } = canonicalText(doc, language)
-      const labels = new Map(provisions.map((one) => [one.id, one.label]))
+      const looked = new Map(provisions.map((one) => [one.id, one]))
       // Where proposals are open the words are not settled: what is struck and what is new stand side by side.
       const unsettled = new Set(openProposals(doc).map((one) => one.provision))
       setAdvice(
         draftingHelp(kind, language, provisions)
           .filter((one) => !unsettled.has(one.provisionId))
-          .map((one) => ({
-            one,
-            label: labels.get(one.provisionId) ?? '',
-            fixable: way !== 'read' && one.fix !== null && provisionOf(doc, one.provisionId)?.state === 'open',
-          })),
+          .map((one) => {
+            const found = provisionOf(doc, one.provisionId)
+            // Where the canonical text is another, its places are not those of the text.
+            const asWritten = found?.text.toString() === looked.get(one.provisionId)?.text
+            return {
+              one,
+              label: looked.get(one.provisionId)?.label ?? '',
+              fixable: way !== 'read' && one.fix !== null && found?.state === 'open' && asWritten,
+              shown: runs(doc, one.provisionId),
+            }
+          }),
       )
     }
     look()
@@ -93,12 +101,6 @@ function useAdvice(draft: DraftShown, editing: Editing, shown: boolean): Line[] 
   return advice
 }
 
-/** Only where the words still are those that were looked at. */
-function mend({ binding, connection }: Editing, { provisionId, fix }: Advice): void {
-  const text = provisionOf(connection.doc, provisionId)?.text.toString()
-  if (!fix || text === undefined || text !== text.normalize('NFC')) return
-  const { provisions } = canonicalText(connection.doc, 'en')
-  const again = provisions.find((one) => one.id === provisionId)
-  if (again?.text !== text || fix.at + fix.remove > text.length) return
-  binding.change([{ provision: provisionId, splice: fix }])
+function mend({ binding }: Editing, { provisionId: provision, fix }: Advice, shown: Run[]): void {
+  if (fix) binding.change([{ provision, splice: fix, shown }])
 }
