@@ -1,5 +1,8 @@
 // What a State is under an instrument, from which day; and how a new fact about it goes with what is recorded already.
-import { addDays, format, isValid, parse } from 'date-fns'
+import { addDays } from 'date-fns/addDays'
+import { format } from 'date-fns/format'
+import { isValid } from 'date-fns/isValid'
+import { parse } from 'date-fns/parse'
 import { type Day, formatDay } from './dates'
 import { Refusal } from './refusal'
 

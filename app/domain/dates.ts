@@ -1,6 +1,6 @@
 // Dates as the United Nations sets them: "23–27 May 2022", "30 May–10 June 2022". Days of sessions are calendar days.
 import { TZDate } from '@date-fns/tz'
-import { format } from 'date-fns'
+import { format } from 'date-fns/format'
 import { Refusal } from './refusal'
 
 export type Precision = 'day' | 'month' | 'year' | 'unknown'

@@ -1,6 +1,6 @@
 // The silence procedure: its deadline in the zone where the session meets, how it ends, and how the time that is left is said.
 import { TZDate } from '@date-fns/tz'
-import { format } from 'date-fns'
+import { format } from 'date-fns/format'
 import { Refusal } from './refusal'
 
 /** "2026-11-27T18:00", as a form gives it, without a zone. */

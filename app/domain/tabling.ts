@@ -1,5 +1,7 @@
 // Tabling: when it is still open, until which day it is asked for, and which symbol of the L. series comes next.
-import { addDays, format, parse } from 'date-fns'
+import { addDays } from 'date-fns/addDays'
+import { format } from 'date-fns/format'
+import { parse } from 'date-fns/parse'
 import type { Day } from './dates'
 import type { DraftStatus } from './draft'
 import { Refusal } from './refusal'

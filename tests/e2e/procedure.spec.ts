@@ -88,7 +88,7 @@ test('silence closes the text, an objection breaks it at the deadline, and every
   await press(chair, 'Begin the silence procedure')
   await expect(chair.getByText('This deadline has passed.')).toBeVisible()
 
-  // As if the chair had begun it ten minutes ago, to end at the next full minute but one.
+  // As if the chair had begun it ten minutes ago, to end at a full minute that leaves time to object.
   const person = await db.person.findFirstOrThrow({ where: { persona: 'chair' } })
   const actor = await personAsActor(person.id)
   if (!actor) throw new Error('There is no chair in this demonstration.')
@@ -97,7 +97,7 @@ test('silence closes the text, an objection breaks it at the deadline, and every
   await startSilence(
     actor,
     id,
-    { deadline: shownIn(new Date(now + 120_000), session.timeZone) },
+    { deadline: shownIn(new Date(now + 90_000), session.timeZone) },
     new Date(now - 600_000),
   )
   await expect(uruguay.getByText('This text is under silence until')).toBeVisible()

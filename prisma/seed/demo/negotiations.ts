@@ -1,6 +1,7 @@
 // The demonstration's own meetings, dated around today: one that has adopted recommendations, one under negotiation, and a
 // session of the Conference to which they go. Everything in them is invented.
-import { addDays, format } from 'date-fns'
+import { addDays } from 'date-fns/addDays'
+import { format } from 'date-fns/format'
 import { personAsActor } from '../../../app/actor.server'
 import { addAgendaItem } from '../../../app/commands/add-agenda-item.server'
 import { adoptAgenda } from '../../../app/commands/adopt-agenda.server'

@@ -1,6 +1,6 @@
 // What is being said in the demonstration about the text on joint investigations: a comment with its answer, one that is resolved,
 // and a note that Uruguay keeps to itself.
-import { addMinutes } from 'date-fns'
+import { addMinutes } from 'date-fns/addMinutes'
 import { personAsActor } from '../../../app/actor.server'
 import { beginThread } from '../../../app/commands/begin-thread.server'
 import { answer } from '../../../app/commands/remarks.server'
