@@ -29,7 +29,7 @@ export function SaveState({ connection, timeZone }: { connection: Connection | n
         ? ['lost', t('Not saved yet …')]
         : ['', savedAt === null ? '' : t('Saved {{at}}', { at: clockIn(new Date(savedAt), timeZone) })]
   return (
-    <span className={`save-state small ${state[0]}`} role="status">
+    <span className={`save-state small ${state[0]}`} role="status" data-stored={unsavedSince === null ? '' : undefined}>
       {state[1]}
     </span>
   )

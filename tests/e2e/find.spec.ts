@@ -3,6 +3,7 @@ import type { Browser, Page } from '@playwright/test'
 import { aDraftOf, closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
 import { as, leaveAfterEach, opened } from '../support/people'
+import { saved } from '../support/room'
 
 test.describe.configure({ timeout: 120_000 })
 leaveAfterEach()
@@ -106,7 +107,7 @@ test('a delegation proposes in all places; what is found crosses the borders of 
   await find(page).getByRole('button', { name: 'Propose in all' }).click()
   await expect(count(page)).toHaveText('proposed in places: 2')
   await expect(page.locator('.shown.item').nth(1).locator('del')).toHaveText(['Secretariat', 'Secretariat'])
-  await expect(page.locator('.save-state')).toHaveText(/^Saved/)
+  await saved(page)
 })
 
 test('a reader finds and does not replace; the text is counted in words, and what is selected of it', async ({

@@ -3,6 +3,7 @@ import { db } from '~/db.server'
 import { aDraftOf, closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
 import { as, leaveAfterEach, opened } from '../support/people'
+import { saved } from '../support/room'
 
 test.describe.configure({ timeout: 120_000 })
 leaveAfterEach()
@@ -35,7 +36,7 @@ test('whoever comes back is told what others have changed, led through it, and t
   await item(2).click({ position: { x: 90, y: 18 } })
   await a.keyboard.press('Home')
   await a.keyboard.press('Control+Delete')
-  await expect(a.locator('.save-state')).toHaveText(/^Saved/)
+  await saved(a)
 
   await opened(b, id)
   await expect(since).toContainText('provisions changed: 2')
@@ -46,7 +47,7 @@ test('whoever comes back is told what others have changed, led through it, and t
   await expect(b.locator('.shown.item').nth(2)).toHaveClass(/\bhere\b/)
   await expect(since.getByRole('status')).toContainText('2 of 2')
   await b.keyboard.insertText('of one’s own')
-  await expect(b.locator('.save-state')).toHaveText(/^Saved/)
+  await saved(b)
   await b.goto('/desk')
   await expect.poll(() => hasRead(id)).toBe(true)
   await opened(b, id)

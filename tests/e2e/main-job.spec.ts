@@ -9,6 +9,7 @@ import { type RunningApp, startApp } from '../support/app'
 import { launchOptions } from '../support/chromium'
 import { expect, test } from '../support/e2e'
 import { as } from '../support/people'
+import { saved } from '../support/room'
 
 const title = 'Draft recommendations on the transfer of sentenced persons'
 const fromUruguay = 'States parties should answer requests under article 17 of the Convention without delay;'
@@ -31,7 +32,6 @@ const at = async (browser: number, persona: string): Promise<Page> =>
   as(browsers[browser] as Browser, persona, { baseURL: app.url })
 
 const live = (page: Page) => page.locator('.paper.live .shown')
-const saved = (page: Page) => expect(page.locator('.save-state')).toHaveText(/^Saved \d\d\.\d\d$/)
 const texts = (page: Page) => live(page).evaluateAll((all) => all.map((one) => one.textContent ?? ''))
 
 async function open(page: Page, draft: string): Promise<void> {

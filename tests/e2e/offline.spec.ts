@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { aDraftOf, closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
 import { as, contextIn, leaveAfterEach, opened, signIn } from '../support/people'
+import { into, item, saved } from '../support/room'
 
 test.describe.configure({ timeout: 150_000 })
 leaveAfterEach()
@@ -38,15 +39,7 @@ async function lineOf(context: BrowserContext) {
   }
 }
 
-const item = (page: Page, n: number) => page.locator('.paper.live .shown.item').nth(n)
-const saved = (page: Page) => expect(page.locator('.save-state')).toHaveText(/^Saved \d\d\.\d\d$/, { timeout: 20_000 })
 const lost = (page: Page) => expect(page.locator('.save-state')).toContainText('Connection lost')
-
-async function into(page: Page, n: number, end: 'Home' | 'End'): Promise<void> {
-  await item(page, n).click({ position: { x: 90, y: 18 } })
-  await page.keyboard.press(end)
-  await expect(item(page, n)).toHaveClass(/\bhere\b/)
-}
 
 test('words written without a line outlive the page, and are merged by a page that comes later', async ({
   browser,
@@ -65,7 +58,7 @@ test('words written without a line outlive the page, and are merged by a page th
   await lost(a)
   await a.keyboard.insertText(' and for all')
   await a.close()
-  await into(b, 1, 'Home')
+  await into(b, 1)
   await b.keyboard.insertText('All ')
   await saved(b)
 
@@ -108,7 +101,7 @@ test('what was agreed meanwhile leaves a copy with its author: kept over a reloa
   await into(a, 1, 'End')
   await a.keyboard.insertText(' Every year.')
   await a.close()
-  await into(chair, 0, 'Home')
+  await into(chair, 0)
   await chair.getByRole('button', { name: 'Agree', exact: true }).click()
   await expect(item(chair, 0)).toHaveClass(/\bagreed\b/)
   line.mend()

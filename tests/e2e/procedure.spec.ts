@@ -8,6 +8,7 @@ import { shownIn } from '~/domain/silence'
 import { aDraftOf, closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
 import { as, leaveAfterEach, opened } from '../support/people'
+import { saved } from '../support/room'
 
 const first = 'States parties should answer requests;'
 const second = 'States parties should train central authorities.'
@@ -123,7 +124,7 @@ test('silence closes the text, an objection breaks it at the deadline, and every
 
   // Consensus is barred, in words, until the objection is withdrawn.
   await opened(chair, id)
-  await expect(chair.locator('.save-state')).toHaveText(/^Saved/)
+  await saved(chair)
   await press(chair, 'Adopt …')
   await press(chair, 'Adopt')
   await expect(chair.getByText('There is no consensus while an objection stands: Jordan.')).toBeVisible()
@@ -151,7 +152,7 @@ test('a recorded vote is entered by keyboard, carries, and is shown with the exp
   await expect.poll(() => db.vote.count({ where: { draftId: id } })).toBe(6)
 
   await opened(chair, id)
-  await expect(chair.locator('.save-state')).toHaveText(/^Saved/)
+  await saved(chair)
   await press(chair, 'Adopt …')
   await chair.getByLabel('Mode of adoption').selectOption('vote')
   await chair.getByLabel('As orally amended').check()

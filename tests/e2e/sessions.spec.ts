@@ -157,11 +157,11 @@ test('days that run backwards are refused beside their field', async ({ page }) 
   await expect(page.getByText('No session of this body is recorded.')).toBeVisible()
 })
 
-test('of two officers on one form the slower one sees both values and loses none', async ({ page, context }) => {
+test('of two officers on one form the slower one sees both values and loses none', async ({ page }) => {
   await signIn(page, 'secretariat')
   const body = await aBody(page)
   await aSession(page, body, 1)
-  const other = await context.newPage()
+  const other = await page.context().newPage()
   await page.goto(`/sessions/${body}-1/edit`)
   await other.goto(`/sessions/${body}-1/edit`)
   await expectAccessible(page)

@@ -1,14 +1,17 @@
 // What every browser test starts from: the address of the running product, a check for accessibility, no page errors.
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
+import { giveBack, take } from './kept-pages'
 
 export const test = base.extend({
   baseURL: async ({ browserName: _ }, use) => use(process.env.E2E_URL),
-  // Only where a test asks for it: a page that nobody looks at costs as much as one that is looked at.
-  page: async ({ page }, use) => {
+  page: async ({ browser }, use) => {
+    const page = await take(browser, 'a visitor')
+    if (!page) throw new Error('The page of a visitor is not given twice.')
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(String(error)))
     await use(page)
+    await giveBack(page)
     expect(errors, 'errors thrown in the page').toEqual([])
   },
 })

@@ -31,7 +31,9 @@ export const items = async (page: Page) => (await texts(page)).slice(2)
 export const inStep = (a: Page, b: Page) =>
   expect.poll(async () => JSON.stringify(await texts(a)) === JSON.stringify(await texts(b))).toBe(true)
 
-export const saved = (page: Page) => expect(page.locator('.save-state')).toHaveText(/^Saved \d\d\.\d\d$/)
+/** All that was typed is stored; that it was a moment ago is what the line goes on to say for a second. */
+export const saved = (page: Page) =>
+  expect(page.locator('.save-state[data-stored]')).toHaveText(/^Saved \d\d\.\d\d$/, { timeout: 20_000 })
 
 export const item = (page: Page, n: number) => page.locator('.paper.live .shown.item').nth(n)
 
