@@ -80,7 +80,7 @@ export class Connection {
   private readonly listeners = new Set<() => void>()
   private readonly acts = new Map<number, Waiting>()
   private acted = 0
-  /** Of this connection: messages with words that were sent, and my clocks at each. */
+  /** Of this connection: messages with words that were sent, and how far each and those before it bring my own. */
   private sent: Map<number, number>[] = []
   private isClosed = false
   private isLoading = false
@@ -203,7 +203,10 @@ export class Connection {
 
   private sending(bytes: Uint8Array): void {
     // y-websocket: 0 is synchronisation; of its steps, 1 asks and the other two bring words.
-    if (bytes[0] === 0 && bytes[1] !== 0) this.sent.push(this.own.written())
+    if (bytes[0] !== 0 || bytes[1] === 0) return
+    const brought = this.own.broughtBy(decoding.readVarUint8Array(decoding.createDecoder(bytes.subarray(2))))
+    // Each brings more than the last: Yjs takes no words before those that they were written after.
+    this.sent.push(new Map([...(this.sent.at(-1) ?? []), ...brought]))
   }
 
   /** The server says what it has when it asks for the rest: so much of what was kept has been saved. */
@@ -214,7 +217,6 @@ export class Connection {
       const ahead = decoding.clone(decoder)
       if (decoding.readVarUint(ahead) === messageYjsSyncStep1) {
         this.own.save(Y.decodeStateVector(decoding.readVarUint8Array(ahead)))
-        if (this.own.isAllSaved()) this.change({ unsavedSince: null })
         this.copy?.saved()
       }
       return synchronise(encoder, decoder, ...rest)
@@ -228,7 +230,8 @@ export class Connection {
     if ('saved' in notice) {
       this.own.save(this.sent[notice.saved - 1] ?? new Map())
       this.copy?.saved()
-      const all = notice.saved >= this.sent.length
+      // What was written while there was no line may not have been sent yet.
+      const all = notice.saved >= this.sent.length && this.own.isAllSaved()
       this.change({ savedAt: Date.now(), unsavedSince: all ? null : Date.now() })
     } else if ('done' in notice) {
       const { done: _, ...done } = notice

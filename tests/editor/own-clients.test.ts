@@ -36,6 +36,19 @@ describe('one’s own clients', () => {
     expect(own.clocks.has(4711)).toBe(false)
   })
 
+  it('are not saved by a deletion that reaches the server before the words written earlier', () => {
+    const { doc, own } = written('words from before the line broke')
+    let sent: Uint8Array | undefined
+    doc.once('update', (update: Uint8Array) => {
+      sent = update
+    })
+    doc.getText('text').delete(0, 2)
+    own.save(own.broughtBy(sent as Uint8Array))
+    expect(own.isAllSaved()).toBe(false)
+    own.save(own.broughtBy(Y.encodeStateAsUpdate(doc)))
+    expect(own.isAllSaved()).toBe(true)
+  })
+
   it('are read back only as they are written', () => {
     for (const strange of [undefined, null, 'words', [['a', 1]], [[1]], { 1: 2 }])
       expect(readOwnClients(strange).size).toBe(0)

@@ -12,7 +12,7 @@ import { mint } from './factories'
 import { charactersOf } from './negotiation'
 import { actFrame, awarenessFrame, syncFrame } from './raw-client'
 
-/** @property clocks of its own, at each update sent */
+/** @property clocks up to which each update sent, and those before it, bring its own words */
 type Line = { room: Room; peer: Peer; out: Uint8Array[]; in: Uint8Array[]; open: boolean; clocks: number[] }
 type Notice = { saved?: number; done?: number; refused?: string; act?: number | null }
 
@@ -180,7 +180,8 @@ export class FuzzClient {
 
   private sends(step: 1 | 2, update: Uint8Array): void {
     const { doc, line } = this
-    line?.clocks.push(Y.getState(doc.store, doc.clientID))
+    // One that only deletes brings no words, whatever was written before it.
+    line?.clocks.push(Y.parseUpdateMeta(update).to.get(doc.clientID) ?? line.clocks.at(-1) ?? 0)
     line?.out.push(syncFrame(step, update))
   }
 

@@ -22,6 +22,11 @@ export class OwnClients {
     return new Map([...this.saved.keys()].map((client) => [client, Y.getState(this.doc.store, client)]))
   }
 
+  /** How far an update brings the words of each: one that only deletes brings none, whatever was written before it. */
+  broughtBy(update: Uint8Array): Map<number, number> {
+    return new Map([...Y.parseUpdateMeta(update).to].filter(([client]) => this.saved.has(client)))
+  }
+
   isAllSaved(): boolean {
     return [...this.written()].every(([client, clock]) => clock <= (this.saved.get(client) ?? 0))
   }
