@@ -17,8 +17,8 @@ export class HeldText {
   private clients: Set<number> | undefined
   /** Answers already made, by the state vector that asked; good until something is committed. */
   private readonly answers = new Map<string, Uint8Array>()
-  /** Judged and not yet committed: while there are any, the live document is ahead. */
-  unsaved = 0
+  /** Judged and not yet committed, in order: while there are any, the live document is ahead by these. */
+  private waiting: Uint8Array[] = []
 
   constructor(
     state: Uint8Array,
@@ -28,15 +28,20 @@ export class HeldText {
     this.size = state.length
   }
 
+  get unsaved(): number {
+    return this.waiting.length
+  }
+
   get isLive(): boolean {
     return this.live !== undefined
   }
 
-  /** Built at the first edit or act from what is committed. Its client id is a new one each time, so no clock is ever used twice. */
+  /** Built at the first edit or act from what is committed, and what waits to be. Its client id is a new one each time, so no clock is ever used twice. */
   get doc(): Y.Doc {
     if (!this.live) {
       const doc = new Y.Doc()
       Y.applyUpdate(doc, this.committed())
+      for (const update of this.waiting) Y.applyUpdate(doc, update)
       doc.on('afterTransaction', () => {
         this.ask = undefined
       })
@@ -66,6 +71,16 @@ export class HeldText {
   private become(whole: Uint8Array): void {
     this.parts = [whole]
     this.size = whole.length
+  }
+
+  /** The live document has this in it; it waits for its commit. */
+  wait(update: Uint8Array): void {
+    this.waiting.push(update)
+  }
+
+  /** The first of those that wait wait no longer: they are committed, or are judged anew. */
+  noLongerWait(count: number): void {
+    this.waiting.splice(0, count)
   }
 
   commit(updates: readonly Uint8Array[]): void {
@@ -109,7 +124,7 @@ export class HeldText {
     return answer
   }
 
-  /** Forgets what was judged and not committed: the next use of the document starts from what is. */
+  /** Forgets the live document, and in it whatever is neither committed nor waits: its next use starts from these. */
   fallBack(): void {
     this.live?.destroy()
     this.live = undefined

@@ -25,6 +25,8 @@ export type JudgingDependencies = Pick<RoomDependencies, 'isFull' | 'mint' | 're
   drawLevel(): Promise<void>
   /** What was judged, or done, waits for its commit. */
   keep(peer: Peer, made: Pick<LogRow, 'bytes' | 'deed'>, then: Pick<Waiting, 'told' | 'again' | 'refuse'>): void
+  /** Nothing of what was begun and not kept stays in the live text. */
+  forgetHalfDone(): void
   /** Says what is here already, once nothing waits to be stored. @param again where the text has moved on before that */
   onceSaved(say: () => void, again: () => void): void
   notify(peer: Peer, notice: Notice): void
@@ -115,10 +117,15 @@ export class Judging {
 
   /** @returns what is stored and shown: the update, and in one with it the proposals that keep what came late */
   private apply(peer: Peer, { update, late }: Extract<Verdict, { kind: 'accept' }>): Uint8Array {
-    Y.applyUpdate(this.doc, update, peer)
-    if (nothingLate(late)) return update
     const by = { personId: peer.personId, now: new Date() }
-    return Y.mergeUpdates([update, this.caught(() => keepLate(this.doc, late, by, this.deps.mint)).bytes])
+    try {
+      Y.applyUpdate(this.doc, update, peer)
+      if (nothingLate(late)) return update
+      return Y.mergeUpdates([update, this.caught(() => keepLate(this.doc, late, by, this.deps.mint)).bytes])
+    } catch (error) {
+      this.deps.forgetHalfDone()
+      throw error
+    }
   }
 
   /** Something before it is missing here. Asked for all it has, a client sends all; who does not then is not a client. */
@@ -175,7 +182,10 @@ export class Judging {
     else this.act(peer, n, given)
   }
 
-  /** Does something to the text, and catches the one update that it makes. */
+  /**
+   * Does something to the text, and catches the one update that it makes. Refused half way, it has changed the live text by what is
+   * never stored: all that came after would stand upon that.
+   */
   private caught<T>(change: () => T): { bytes: Uint8Array; done: T } {
     const { doc } = this
     const before = Y.encodeStateVector(doc)
@@ -187,6 +197,9 @@ export class Judging {
     try {
       const done = change()
       return { bytes: bytes ?? Y.encodeStateAsUpdate(doc, before), done }
+    } catch (error) {
+      if (bytes) this.deps.forgetHalfDone()
+      throw error
     } finally {
       doc.off('update', catchUpdate)
     }

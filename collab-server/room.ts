@@ -111,6 +111,7 @@ export class Room {
       isOver: () => this.ended,
       drawLevel: () => this.abreast.reached(),
       keep: (...given) => this.keep(...given),
+      forgetHalfDone: () => this.text.fallBack(),
       onceSaved: (...known) => this.onceSaved(...known),
       notify: (peer, notice) => this.notify(peer, notice),
       ask: (peer) => this.audience.tell(peer, this.text.asking()),
@@ -191,7 +192,7 @@ export class Room {
   ): void {
     this.touched = Date.now()
     this.abreast.keeps()
-    this.text.unsaved += 1
+    this.text.wait(made.bytes)
     this.unsavedBytes += made.bytes.length
     const { personId, delegationId } = peer
     this.deps.store(this, { row: { ...made, personId, delegationId }, peer, since: performance.now(), ...then })
@@ -233,7 +234,7 @@ export class Room {
   }
 
   private noLongerWaiting(line: readonly Waiting[]): void {
-    this.text.unsaved -= line.length
+    this.text.noLongerWait(line.length)
     for (const one of line) this.unsavedBytes -= one.row.bytes.length
   }
 

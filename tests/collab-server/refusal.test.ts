@@ -19,6 +19,32 @@ function change(peer: HeldPeer, work: (doc: Y.Doc) => void): Uint8Array {
 const refusedOne = (peer: HeldPeer) =>
   ({ kind: 'update', update: change(peer, (doc) => doc.getMap('forged').set('a', 1)), whole: false }) as const
 
+describe('an act that is refused half way', () => {
+  const block = (text: string) => ({ kind: 'item' as const, level: 0 as const, text })
+
+  it('leaves nothing of it in the live text, and what waits stays there', async () => {
+    const { room, item, joined, types, commit } = heldRoom()
+    const editor = await joined()
+    await types(editor, 'All ')
+    // The first paragraph is put in; the footnote of the second stands behind no word.
+    const notes = [{ at: 99, text: 'A note' }]
+    const blocks = [block('First.'), { ...block('Second.'), notes }]
+    await room.receive(editor, { kind: 'act', n: 1, act: { act: 'paste', after: item, at: null, blocks } })
+    expect(editor.told.slice(1)).toEqual([
+      { refused: 'Put the cursor behind the word that the footnote belongs to.', act: 1 },
+    ])
+    await room.receive(editor, { kind: 'act', n: 2, act: { act: 'split', id: item, at: 4 } })
+    await types(editor, 'And ', other(editor))
+    expect(commit()).toBe(3)
+    const stored = new Y.Doc()
+    Y.applyUpdate(stored, room.text.committed())
+    expect([stored.store.pendingStructs, stored.store.pendingDs]).toEqual([null, null])
+    const words = ['All ', 'States should answer;', 'And States should train.']
+    for (const doc of [stored, room.doc, editor.doc])
+      expect(outline(doc).map((one) => one.text.toString())).toEqual(words)
+  })
+})
+
 describe('a refused copy', () => {
   it('that was told is not heard any more: no words, no act, no cursor, no question', async () => {
     const { room, line, item, joined, types } = heldRoom()
