@@ -147,15 +147,18 @@ export class Places {
     return item instanceof Y.Item ? item : null
   }
 
-  /** Whether all these characters stand, or stood, in the words of a provision. */
-  inText(provision: string, range: { client: number; clock: number; length: number }): boolean {
+  /** The provision in whose words all these characters stand, or stood. */
+  textOf(range: { client: number; clock: number; length: number }): string | undefined {
     const end = range.clock + range.length
+    let provision: string | undefined
     for (let clock = range.clock; clock < end; ) {
       const found = this.itemAt(range.client, clock)
-      if (found?.spot.place.kind !== 'text' || found.spot.place.provision !== provision) return false
+      const place = found?.spot.place
+      if (!found || place?.kind !== 'text' || place.provision !== (provision ?? place.provision)) return undefined
+      provision = place.provision
       clock = found.end
     }
-    return true
+    return provision
   }
 
   /** Where that stands which the update itself brings, within these ids. */

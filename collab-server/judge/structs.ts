@@ -191,16 +191,24 @@ export class Structs {
     const provision =
       this.fresh.get(proposal)?.get('provision') ?? proposalMaps(this.doc).get(proposal)?.get('provision')
     if (typeof provision !== 'string') return 'not a proposal'
+    const home = this.places.textOf(stretch)
     if (this.fresh.has(proposal) || this.goesOn(proposal, provision)) {
       if (this.closed(provision)) return 'closed provision'
-      if (!this.places.inText(provision, stretch)) return 'not a proposal'
+      if (home === undefined || (home !== provision && this.fresh.has(proposal))) return 'not a proposal'
       // What it would strike may have been carried elsewhere meanwhile.
       for (const { provision, stretch: now } of carriedTo(this.doc, stretch))
         this.late.strikes.push({ provision, key: stretchKey(now), was: key as string, from: proposal })
+      // Or its proposal was, from where these words stand.
+      if (home !== provision) return this.strikesAt(home, proposal, key as string)
       return undefined
     }
-    if (this.places.inText(provision, stretch))
-      this.late.strikes.push({ provision, key: key as string, was: key as string, from: proposal })
+    return home === provision ? this.strikesAt(provision, proposal, key as string) : undefined
+  }
+
+  /** A strike that its proposal cannot hold is another proposal of the same delegation. */
+  private strikesAt(provision: string, from: string, key: string): Reason | undefined {
+    if (this.closed(provision)) return 'closed provision'
+    if (this.stateOf(provision) === 'open') this.late.strikes.push({ provision, key, was: key, from })
     return undefined
   }
 
