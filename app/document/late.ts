@@ -40,11 +40,12 @@ export function keepLate(doc: Y.Doc, late: Late, by: { personId: string; now: Da
       const next = successor(doc, from, provision, by, mint)
       ;(proposalMaps(doc).get(next)?.get('del') as Y.Map<true> | undefined)?.set(key, true)
     }
+    // Before the words go that they were typed over: it is those that say where they belong.
+    bringHome(doc, late.strays, (from, provision) => successor(doc, from, provision, by, mint))
     for (const { provision, stretch } of late.deletions) {
       const text = provisionMaps(doc).get(provision)?.get('text') as Y.Text
       for (const part of livingParts(text, [stretch])) text.delete(part.from, part.length)
     }
-    bringHome(doc, late.strays, (from, provision) => successor(doc, from, provision, by, mint))
   }, 'late')
 }
 

@@ -3,7 +3,7 @@
 import type * as Y from 'yjs'
 import { livingParts, offsetOf, type Place } from './binding'
 import type { Stray } from './late'
-import { type Stretch, segmentsOf } from './proposals'
+import { type Stretch, segmentKey, segmentsOf } from './proposals'
 import { retype } from './retype'
 import { runs } from './runs'
 import { provisionMaps, provisionOf } from './shape'
@@ -31,8 +31,14 @@ function bring(
   const item = itemAt(doc, word)
   const target = item && targetOf(doc, provision, item)
   const map = provisionMaps(doc).get(provision)
-  if (!target || !map) return
+  if (!map) return
   const proposal = segmentsOf(doc, provision).at(word.client, word.clock)
+  if (!target) {
+    // They stay; their proposal may have gone with the words around them, and without one they would be the text's own.
+    const here = proposal === '' ? '' : goesOnAs(proposal, provision)
+    if (here !== proposal) (map.get('segs') as Y.Map<string>).set(segmentKey(word.client, word.clock), here)
+    return
+  }
   const [run] = runs(doc, provision).filter((one) => one.client === word.client && within(one, word))
   if (!run) return
   const text = map.get('text') as Y.Text
