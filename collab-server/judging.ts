@@ -49,8 +49,9 @@ export class Judging {
     const n = ++standing.received
     const { fresh } = standing
     if (whole) standing.fresh = false
-    // All that it has is on its way, these words among them.
-    if (standing.held || (standing.asked && !whole)) return
+    // All that it has is on its way, these words among them. A new line asks for it first: what the last one lost is missing here,
+    // and words that take something back would stand beside what they replace.
+    if (standing.held || ((standing.asked || fresh) && !whole)) return
     if (isEmpty(update))
       return onceSaved(
         () => notify(peer, { saved: n }),

@@ -194,7 +194,7 @@ export class Structs {
     const home = this.places.textOf(stretch)
     if (this.fresh.has(proposal) || this.goesOn(proposal, provision)) {
       if (this.closed(provision)) return 'closed provision'
-      if (home === undefined || (home !== provision && this.fresh.has(proposal))) return 'not a proposal'
+      if (home === undefined || (home !== provision && !this.wasMoved(proposal))) return 'not a proposal'
       // What it would strike may have been carried elsewhere meanwhile.
       for (const { provision, stretch: now } of carriedTo(this.doc, stretch))
         this.late.strikes.push({ provision, key: stretchKey(now), was: key as string, from: proposal })
@@ -203,6 +203,11 @@ export class Structs {
       return undefined
     }
     return home === provision ? this.strikesAt(provision, proposal, key as string) : undefined
+  }
+
+  /** Whether the server has put a proposal to another provision, where the words around it went. */
+  private wasMoved(proposal: string): boolean {
+    return (proposalMaps(this.doc).get(proposal)?._map.get('provision')?.left ?? null) !== null
   }
 
   /** A strike that its proposal cannot hold is another proposal of the same delegation. */

@@ -213,6 +213,7 @@ describe('a server that stops', () => {
     expect(writer.code()).toBe(closeCodes.draining)
     expect(writer.notices).toEqual([
       { saved: 1 },
+      { saved: 2 },
       { reason: 'draining', sentence: expect.stringContaining('restarting') },
     ])
     expect(await stored(draft.id, item)).toMatch(/^At the last moment /)

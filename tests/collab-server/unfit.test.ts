@@ -172,6 +172,8 @@ describe('PostgreSQL', () => {
       const peer = heldPeer({ personId: given.personId ?? (await aPerson()).id })
       room.join(peer)
       await room.receive(peer, { kind: 'asks', stateVector: Y.encodeStateVector(peer.doc) })
+      // The first that it says is what it brings: nothing.
+      for (const answer of peer.answers.splice(0)) await room.receive(peer, answer())
       const item = draft.provisionIds[1] as string
       const client = {
         peer,
@@ -183,7 +185,7 @@ describe('PostgreSQL', () => {
       }
       // Its client id is bound before what is to be stored in one flush.
       await client.types('. ')
-      await until(() => isSaved(peer, 1), 'the first is stored')
+      await until(() => isSaved(peer, 2), 'the first is stored')
       return client
     }
     const stored = async (draft: typeof here) =>
@@ -205,7 +207,7 @@ describe('PostgreSQL', () => {
     await before.types('before ')
     await Promise.all([chair.act({ act: 'gavel', to: 'adref' }), elsewhere.types('elsewhere ')])
     await behind.types('behind ', here.provisionIds[2])
-    await until(() => [before, behind, elsewhere].every(({ peer }) => isSaved(peer, 2)), 'they are stored')
+    await until(() => [before, behind, elsewhere].every(({ peer }) => isSaved(peer, 3)), 'they are stored')
     await until(() => chair.peer.told.some((one) => 'refused' in one), 'it is refused')
     expect(chair.peer.told.at(-1)).toEqual({ refused: cannotBeStored, act: 1 })
     await rooms.drain()
@@ -235,7 +237,7 @@ describe('PostgreSQL', () => {
     await chair.act({ act: 'reopen', reason: 'Asked for.' })
     await until(() => chair.peer.told.filter((one) => 'done' in one).length === 2, 'another reason is taken')
     await writer.types('on ')
-    await until(() => isSaved(writer.peer, 2), 'people go on')
+    await until(() => isSaved(writer.peer, 3), 'people go on')
     await rooms.drain()
     const text = await stored(here)
     expect([text?.state, text?.text.toString().startsWith('on ')]).toEqual(['open', true])
@@ -249,7 +251,7 @@ describe('PostgreSQL', () => {
     await pool.query('ALTER TABLE draft_update ADD CONSTRAINT not_so_long CHECK (octet_length(bytes) < 5000) NOT VALID')
     const [writer, other, elsewhere] = [await joined(here), await joined(here), await joined(there)]
     await Promise.all([writer.types('x'.repeat(6_000)), other.types('other '), elsewhere.types('elsewhere ')])
-    await until(() => [other, elsewhere].every(({ peer }) => isSaved(peer, 2)), 'they are stored')
+    await until(() => [other, elsewhere].every(({ peer }) => isSaved(peer, 3)), 'they are stored')
     await until(() => writer.peer.code !== undefined, 'it is refused')
     expect(writer.peer.told.at(-1)).toEqual({ refused: 'not storable', act: null })
     expect(writer.peer.code).toBe(4422)

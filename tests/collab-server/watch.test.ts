@@ -103,7 +103,7 @@ describe('the log', () => {
     Y.applyUpdate(copy, (await loadDraft(draft.id))?.state ?? new Uint8Array())
     const start = Y.encodeStateVector(copy)
     copy.getMap('anything').set('secretwords', 'secretwords')
-    await room.receive(peer, { kind: 'update', update: Y.encodeStateAsUpdate(copy, start), whole: false })
+    await room.receive(peer, { kind: 'update', update: Y.encodeStateAsUpdate(copy, start), whole: true })
     // What was refused has ended; the same person comes back.
     room.leave(peer)
     const again = { ...peer }

@@ -52,8 +52,11 @@ export async function rawClient(url: string, draftId: string, cookie: string): P
       case 0: {
         const step = decoding.readVarUint(from)
         const body = decoding.readVarUint8Array(from)
-        if (step === 0) asked += 1
-        else Y.applyUpdate(doc, body, 'server')
+        if (step === 0) {
+          asked += 1
+          // As any client does, it says first what it brings: nothing.
+          if (asked === 0) socket.send(syncFrame(1, new Uint8Array([0, 0])))
+        } else Y.applyUpdate(doc, body, 'server')
         if (step === 1) answered()
         return
       }
