@@ -49,7 +49,7 @@ export class Judging {
     const n = ++standing.received
     const { fresh } = standing
     if (whole) standing.fresh = false
-    // All that it has is on its way, these words among them. A new line asks for it first: what the last one lost is missing here,
+    // L7. All that it has is on its way, these words among them. A new line asks for it first: what the last one lost is missing here,
     // and words that take something back would stand beside what they replace.
     if (standing.held || ((standing.asked || fresh) && !whole)) return
     if (isEmpty(update))
@@ -184,7 +184,7 @@ export class Judging {
   }
 
   /**
-   * Does something to the text, and catches the one update that it makes. Refused half way, it has changed the live text by what is
+   * L6. Does something to the text, and catches the one update that it makes. Refused half way, it has changed the live text by what is
    * never stored: all that came after would stand upon that.
    */
   private caught<T>(change: () => T): { bytes: Uint8Array; done: T } {
