@@ -1,6 +1,7 @@
 // Undo is one's own: it takes back what this copy changed, never what was decided meanwhile, and words that come back do so under
 // the proposal they belonged to.
 import * as Y from 'yjs'
+import { livingParts } from './binding'
 import { cover, type Hand } from './change'
 import { mayGoOn, proposalMaps, proposalOf, segmentsOf } from './proposals'
 import { carriedTo } from './runs'
@@ -77,11 +78,18 @@ export class Undo {
     return mayGoOn(known, this.hand.delegation) && known.provision === provision
   }
 
-  /** Whether words that would come back were carried to another place by a split or join before they were deleted there. */
+  /** Whether words that would come back stand where a split or join has carried them. */
   private standsElsewhere({ deletions }: Y.UndoManager['undoStack'][number]): boolean {
     return [...deletions.clients].some(([client, ranges]) =>
-      ranges.some(({ clock, len }) => carriedTo(this.doc, { client, clock, length: len }).length > 0),
+      ranges.some(({ clock, len }) =>
+        carriedTo(this.doc, { client, clock, length: len }).some((copy) => this.isAlive(copy)),
+      ),
     )
+  }
+
+  private isAlive({ provision, stretch }: ReturnType<typeof carriedTo>[number]): boolean {
+    const text = provisionMaps(this.doc).get(provision)?.get('text')
+    return text instanceof Y.Text && livingParts(text, [stretch]).length > 0
   }
 
   /** Words that became another's matter are spared: decided, supported, or in a provision that is closed. */

@@ -2,7 +2,7 @@
 // and words on their way go there too.
 import * as Y from 'yjs'
 import type { CharId, Place } from './binding'
-import { carriedTo } from './runs'
+import { carriedTo, retypedIn } from './runs'
 import { provisionMaps } from './shape'
 
 /** A place in a provision, by ids. */
@@ -32,6 +32,21 @@ export function copyOf(doc: Y.Doc, { client, clock }: CharId): { provision: stri
 /** Whether any copy of it stands elsewhere. */
 export function isCarried(doc: Y.Doc, id: CharId): boolean {
   return itemAt(doc, id)?.deleted === true && copyOf(doc, id) !== undefined
+}
+
+/** Whether whoever names a second character has heard that the first was carried: it came to them with the copies, or later. */
+export function hasHeard(doc: Y.Doc, { client, clock }: CharId, named: CharId | null): boolean {
+  if (named === null) return false
+  return carriedTo(doc, { client, clock, length: 1 }).some(({ provision, stretch }) =>
+    retypedIn(provisionMaps(doc).get(provision)).some(
+      (one) =>
+        one.client === named.client &&
+        one.client === stretch.client &&
+        one.clock <= stretch.clock &&
+        stretch.clock < one.clock + one.length &&
+        one.clock <= named.clock,
+    ),
+  )
 }
 
 /** The provision that a joined one went into, and that one, and so on, as long as none stands in the text. */

@@ -12,7 +12,7 @@ import {
 } from '../../app/document/proposals'
 import { carriedTo } from '../../app/document/runs'
 import { provisionMaps } from '../../app/document/shape'
-import { isCarried, successorOf } from '../../app/document/whereabouts'
+import { hasHeard, isCarried, successorOf } from '../../app/document/whereabouts'
 import type { Range, Writer } from '../judge'
 import type { Places, Spot } from './places'
 import type { Reason } from './reasons'
@@ -83,9 +83,12 @@ export class Structs {
 
   /** Whether words come among others that a split or join has carried elsewhere, and their author had not heard of it. */
   private isStray({ origin, rightOrigin, id, length }: Y.Item, provision: string): boolean {
+    // What comes back by undo stands behind whatever stood there, living or not; what it stands before tells what its author knows.
     const among =
       this.isAmongStrays(origin) ||
-      (this.isCarried(origin) && (this.writer.exact === true || this.isCarried(rightOrigin)))
+      (this.isCarried(origin) &&
+        (this.writer.exact === true || this.isCarried(rightOrigin)) &&
+        !(origin && hasHeard(this.doc, origin, rightOrigin)))
     if (!among && this.stateOf(provision) === 'open') return false
     this.late.strays.push({ provision, stretch: { client: id.client, clock: id.clock, length } })
     return true

@@ -174,3 +174,20 @@ describe('a place', () => {
     expect(item && landingOf(room.server, item)).toBeUndefined()
   })
 })
+
+describe('words that were divided from their paragraph and joined to it again', () => {
+  it('come back by undo once they have been deleted', () => {
+    const { room, first, desk } = aRoom()
+    room.act({ act: 'split', id: first, at: 'States '.length })
+    const made = outline(room.server)[1]?.id as string
+    room.act({ act: 'join', id: made })
+    arriveAll(room, desk)
+    expect(words(room)).toEqual(['States answer;', 'States report.'])
+    desk.splice(first, 'States '.length, 'answer'.length, '')
+    arriveAll(room, desk)
+    expect(words(room)).toEqual(['States ;', 'States report.'])
+    expect(desk.takeBack()).toBe(true)
+    arriveAll(room, desk)
+    expect(words(room)).toEqual(['States answer;', 'States report.'])
+  })
+})
