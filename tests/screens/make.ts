@@ -23,7 +23,7 @@ async function ask<T extends pg.QueryResultRow>(app: RunningApp, sql: string, va
 async function pagesOf(app: RunningApp): Promise<Shot[]> {
   const [at] = await ask<Record<string, string>>(
     app,
-    `SELECT (SELECT id FROM draft WHERE sealed_at IS NULL ORDER BY created_at DESC LIMIT 1) AS draft,
+    `SELECT (SELECT id FROM draft WHERE sealed_at IS NULL ORDER BY head DESC, created_at DESC LIMIT 1) AS draft,
             (SELECT id FROM draft WHERE sealed_at IS NOT NULL LIMIT 1) AS adopted,
             (SELECT slug FROM session WHERE demonstration AND status = 'open' AND slug LIKE 'wg-3%' LIMIT 1) AS meeting,
             (SELECT slug FROM session WHERE demonstration AND status = 'open' AND slug LIKE 'cop%' LIMIT 1) AS conference,
@@ -61,7 +61,7 @@ async function pagesOf(app: RunningApp): Promise<Shot[]> {
     { name: 'draft-past', path: `/drafts/${at.draft}/past`, as: 'secretariat' },
     { name: 'draft-languages', path: `/drafts/${at.draft}/languages`, as: 'secretariat' },
     { name: 'session-people', path: `/sessions/${at.meeting}/people`, as: 'secretariat' },
-    { name: 'session-groups', path: `/sessions/${at.meeting}/groups`, as: 'secretariat' },
+    { name: 'session-groups', path: `/sessions/${at.meeting}/groups`, as: 'delegate-a' },
     { name: 'draft-adopted', path: `/drafts/${at.adopted}` },
     { name: 'recommendations', path: '/recommendations' },
     { name: 'recommendations-found', path: '/recommendations?q=central+authorities' },
