@@ -23,10 +23,14 @@ const place = z.object({
   side: z.enum(['left', 'right']),
   id: z.object({ client: count, clock: count }).nullable(),
 })
-const together = { proposals: z.array(id).min(1).max(100), text: z.string().max(100_000) }
 const level = z.number().int().min(0).max(2).default(0)
 
-const words = z.string().max(100_000)
+/** The database keeps no NUL. */
+const words = z
+  .string()
+  .max(100_000)
+  .refine((given) => !given.includes('\0'))
+const together = { proposals: z.array(id).min(1).max(100), text: words }
 const block = z.object({
   kind,
   level,
@@ -44,7 +48,7 @@ export const actSchema = z.discriminatedUnion('act', [
     after: id.nullable(),
     kind,
     level,
-    text: z.string().max(100_000).default(''),
+    text: words.default(''),
   }),
   z.object({ act: z.literal('split'), id, at: z.union([count, place]) }),
   z.object({ act: z.literal('join'), id }),
@@ -53,7 +57,7 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('remove'), id }),
   z.object({ act: z.literal('restore'), id }),
   z.object({ act: z.literal('move'), id, after: id.nullable() }),
-  z.object({ act: z.literal('footnote'), id, at: place, text: z.string().max(100_000).default('') }),
+  z.object({ act: z.literal('footnote'), id, at: place, text: words.default('') }),
   z.object({
     act: z.literal('table'),
     after: id,

@@ -26,7 +26,8 @@ type Wanted = {
   shown?: readonly Run[]
 }
 
-const zeroWidth = /\u200B/g
+/** Without what nobody sees and no text keeps. */
+const written = (raw: string) => raw.replaceAll('\u200B', '').replaceAll('\0', '')
 
 export class Binding {
   readonly undo: Undo
@@ -240,8 +241,8 @@ export class Binding {
       if (!node) return null
       const raw = node.getTextContent()
       const at = $selectionAt()?.focus
-      const caret = at?.provision === provision ? raw.slice(0, at.offset).replace(zeroWidth, '').length : null
-      return { text: raw.replace(zeroWidth, '').replace(/[\r\n]+/g, ' '), caret }
+      const caret = at?.provision === provision ? written(raw.slice(0, at.offset)).length : null
+      return { text: written(raw).replace(/[\r\n]+/g, ' '), caret }
     })
   }
 

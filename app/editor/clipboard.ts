@@ -68,17 +68,17 @@ function insertBlocks(keys: Keys, blocks: readonly Block[], gap: string): void {
   const mine = !proposes || (here.proposal !== null && binding.isMine(here.proposal))
   const changesKind = empty && mine && (here.kind !== first.kind || here.level !== first.level)
   const cut = selected.offset < here.text.length
+  // By the character behind the caret, before anything is typed: what is shown lags until this key is done. A delegation does not
+  // divide a provision: what it brings stands below it.
+  const place = cut && !proposes ? binding.anchored(selected, 'right').place : null
   const depth = binding.undo.manager.undoStack.length
   const words = goesOn ? `${empty ? '' : gap}${first.text}` : ''
   binding.undo.manager.stopCapturing()
   if (words !== '') replaceSelected(keys, words)
   binding.undo.manager.stopCapturing()
   const typed = binding.undo.manager.undoStack.length > depth
-  const at: At = { provision: here.id, offset: selected.offset + words.length }
   void acts.run(async (send) => {
     if (changesKind) await send({ act: 'kind', id: here.id, kind: first.kind, level: first.level })
-    // A delegation does not divide a provision: what it brings stands below it.
-    const place = cut && !proposes ? binding.anchored(at, 'right').place : null
     const done = await send({ act: 'paste', after: here.id, at: place, blocks: goesOn ? blocks.slice(1) : [...blocks] })
     keys.pastes.push({
       made: done.made ?? [],

@@ -109,7 +109,8 @@ export class Structs {
     if (key !== null || !this.places.inOrder(item)) return 'not a place for words'
     // Typed and deleted before it was sent: nobody sees it.
     if (item.content instanceof Y.ContentDeleted) return undefined
-    if (!(item.content instanceof Y.ContentString)) return 'not words'
+    // The database keeps no NUL: words with one could not be adopted.
+    if (!(item.content instanceof Y.ContentString) || item.content.str.includes('\0')) return 'not words'
     const segments = this.segmentsOf(provision)
     const stray = this.isStray(item, provision)
     const { client, clock } = item.id

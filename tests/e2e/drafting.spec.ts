@@ -121,8 +121,10 @@ test('selecting all and deleting empties every provision and joins none; several
 })
 
 /** As from another program, plain text; what comes with a form of its own is in paste.spec.ts. */
-function paste(page: Page, text: string): Promise<void> {
-  return page.evaluate((plain) => {
+async function paste(page: Page, text: string): Promise<void> {
+  // The key that a hand presses first tells the editor where the caret is.
+  await page.keyboard.press('Control')
+  await page.evaluate((plain) => {
     const data = new DataTransfer()
     data.setData('text/plain', plain)
     document.activeElement?.dispatchEvent(

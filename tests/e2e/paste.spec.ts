@@ -10,8 +10,10 @@ test.describe.configure({ timeout: 180_000 })
 leaveAfterEach()
 test.afterAll(() => closeDatabase())
 
-function paste(page: Page, forms: { plain: string; html?: string }): Promise<void> {
-  return page.evaluate(({ plain, html }) => {
+async function paste(page: Page, forms: { plain: string; html?: string }): Promise<void> {
+  // The key that a hand presses first tells the editor where the caret is.
+  await page.keyboard.press('Control')
+  await page.evaluate(({ plain, html }) => {
     const data = new DataTransfer()
     data.setData('text/plain', plain)
     if (html) data.setData('text/html', html)
@@ -114,6 +116,12 @@ test('plain text in the middle of a provision divides it; copied within the edit
   await paste(a, { plain: '(a) New;\n(i) within;\n(b) Other.' })
   const stands = ['(a) States ', '(b) New;', '(i) within;', '(c) Other.', '(d) answer;', '(e) Two.']
   await expect.poll(() => items(b)).toEqual(stands.map((one) => one.trim()))
+  await a.keyboard.press('Control+z')
+  await expect.poll(() => items(b)).toEqual(['(a) States answer;', '(b) Two.'])
+  // Where the first of the lines goes on with the words before it, what was behind the caret stands behind the last.
+  await into(a, 0, 'States'.length)
+  await paste(a, { plain: ' shall\nNext.' })
+  await expect.poll(() => items(b)).toEqual(['(a) States shall', '(b) Next.', '(c)  answer;', '(d) Two.'])
   await a.keyboard.press('Control+z')
   await expect.poll(() => items(b)).toEqual(['(a) States answer;', '(b) Two.'])
 

@@ -46,6 +46,7 @@ const kinds: Kind[] = [
   ...byBoth('an agreed provision opened again', (here) => here.provision(here.provisions.agreed).set('state', 'open')),
   ...byBoth('words in an agreed provision', (here) => here.text(here.provisions.agreed).insert(3, 'not ')),
   ...byBoth('words of an agreed provision removed', (here) => here.text(here.provisions.agreed).delete(10, 4)),
+  ...byBoth('a NUL among words', (here) => here.text(here.provisions.item).insert(0, 'a\0b')),
   ...byBoth('a format', (here) => here.text(here.provisions.item).format(0, 3, { bold: true })),
   ...byBoth('words with a format', (here) => here.text(here.provisions.item).insert(0, 'x', { bold: true })),
   ...byBoth('an embedded picture', (here) => here.text(here.provisions.item).insertEmbed(0, { image: 'x' })),
