@@ -7,8 +7,8 @@ import { withdraw } from './decisions'
 import { addFootnote } from './footnotes'
 import type { Block } from './pasted'
 import { mayGoOn, proposalOf } from './proposals'
-import { outline, type Provision, provisionMaps, provisionOf } from './shape'
-import { insert, join, proposeProvision, split } from './structure'
+import { outline, provisionMaps, provisionOf } from './shape'
+import { insert, join, proposeProvision, provisionBefore, split } from './structure'
 import { addTable } from './tables'
 
 /** Behind a provision, or in the middle of one, which an editor divides. */
@@ -18,17 +18,12 @@ export function paste(doc: Y.Doc, given: Pasted, by: By, mint: () => string): Ac
   const tail = given.at !== null && by.way === 'edit' ? split(doc, { id: given.after, at: given.at }, mint).id : null
   const made: string[] = []
   // The words at that place may have gone to another provision meanwhile: it is that one that was divided.
-  let after = tail === null ? given.after : before(doc, tail)
+  let after = tail === null ? given.after : (provisionBefore(doc, tail)?.id ?? given.after)
   for (const block of given.blocks) {
     after = put(doc, after, block, by, mint)
     made.push(after)
   }
   return { id: after, at: given.blocks.at(-1)?.text.length ?? 0, made, ...(tail === null ? {} : { tail }) }
-}
-
-function before(doc: Y.Doc, id: string): string {
-  const all = outline(doc).filter((one) => one.anchor === null && one.cellOf === null)
-  return (all[all.findIndex((one) => one.id === id) - 1] as Provision).id
 }
 
 /** @returns the id of the provision, or of the table, that a block has become; a delegation proposes a row as a paragraph */

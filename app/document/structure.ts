@@ -79,8 +79,7 @@ export function split(doc: Y.Doc, given: { id: string; at: number | Place }, min
 export function join(doc: Y.Doc, given: { id: string }, by: By): ActDone {
   const provision = open(doc, given.id)
   if (stays(provision)) throw staysWhole(provision)
-  const all = outline(doc).filter((one) => one.anchor === null && one.cellOf === null)
-  const into = all[all.findIndex((one) => one.id === provision.id) - 1]
+  const into = provisionBefore(doc, provision.id)
   if (!into) throw new Refusal('T4', 'There is nothing before the first provision to join it with.', 409)
   if (into.columns !== null) throw new Refusal('T12', 'A paragraph is not joined with a table.', 409)
   open(doc, into.id)
@@ -161,6 +160,12 @@ export function open(doc: Y.Doc, provisionId: string): Provision {
   if (provision.state !== 'open')
     throw new Refusal('T1', 'This provision has been agreed. Ask the chair to reopen it.', 409)
   return provision
+}
+
+/** The provision above one, footnotes and cells left out. */
+export function provisionBefore(doc: Y.Doc, id: string): Provision | undefined {
+  const all = outline(doc).filter((one) => one.anchor === null && one.cellOf === null)
+  return all[all.findIndex((one) => one.id === id) - 1]
 }
 
 function orderAfter(doc: Y.Doc, after: string | null): string {

@@ -8,7 +8,7 @@ import type { ProposalIndex } from '../document/proposal-index'
 import type { Run } from '../document/runs'
 import { provisionMaps, provisionOf } from '../document/shape'
 import { Undo } from '../document/undo'
-import { withPartners } from './bracket-keys'
+import { type Wanted, withPartners } from './bracket-keys'
 import type { Looks } from './looks'
 import { isProvision } from './nodes'
 import { Rendering } from './rendering'
@@ -18,13 +18,6 @@ import { $pointIn, $selectionAt, type Anchored, type At, type Selected } from '.
 export type Hindered = 'closed' | 'spared'
 
 type Told = { moved(): void; hindered(why: Hindered, provision: string): void }
-type Wanted = {
-  provision: string
-  splice: Splice
-  forward?: boolean
-  /** What the offsets were read off, where that was not the screen as it is now: a card beside the text lags behind it. */
-  shown?: readonly Run[]
-}
 
 /** Without what nobody sees and no text keeps. */
 const written = (raw: string) => raw.replaceAll('\u200B', '').replaceAll('\0', '')

@@ -5,7 +5,13 @@ import type { Run } from '../document/runs'
 import type { Keys } from './keys'
 import { type Part, selectedIn } from './selected-words'
 
-type Wanted = { provision: string; splice: Splice; forward?: boolean; shown?: readonly Run[] }
+export type Wanted = {
+  provision: string
+  splice: Splice
+  forward?: boolean
+  /** What the offsets were read off, where that was not the screen as it is now: a card beside the text lags behind it. */
+  shown?: readonly Run[]
+}
 
 /** By a key. @returns whether there was something selected to put them round */
 export function $bracketSelected(keys: Keys): boolean {

@@ -1,7 +1,7 @@
 // Pages that the next test finds again: a process and a cold cache cost a browser more than opening a text.
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 
-type Options = NonNullable<Parameters<Browser['newContext']>[0]>
+export type Options = NonNullable<Parameters<Browser['newContext']>[0]>
 
 const size = { width: 1440, height: 900 }
 const kept = new WeakMap<Browser, Map<string, Page>>()

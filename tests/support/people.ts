@@ -1,9 +1,7 @@
 // People of the demonstration in browsers: each signed in, in a context of its own, before a text that is open.
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { expect, test } from './e2e'
-import { fresh, giveBack, take } from './kept-pages'
-
-type Options = NonNullable<Parameters<Browser['newContext']>[0]>
+import { fresh, giveBack, type Options, take } from './kept-pages'
 
 /** Closed with the test. */
 let contexts: BrowserContext[] = []
