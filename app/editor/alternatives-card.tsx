@@ -1,4 +1,4 @@
-// The versions of one provision side by side, of which the chair chooses one; and the way to put another beside them.
+// The versions of one provision side by side, of which the chair chooses one; and how another is put beside them.
 import { useTranslation } from 'react-i18next'
 import { ProvisionLabel } from '../components/provision-label'
 import type { Alternative } from '../document/alternatives'
@@ -21,43 +21,24 @@ type Given = {
 export function AlternativesCard({ editing, draft, looks, here, label, ask }: Given) {
   const { t } = useTranslation()
   const { provision, versions } = here
-  const writes = draft.way !== 'read' && provision.state === 'open'
-  if (versions.length === 0 && !writes) return null
+  if (versions.length === 0) return null
   return (
     <section className="card versions">
-      {versions.length > 0 ? (
-        <>
-          <h3 className="section">{t('{{n}} versions of this provision', { n: versions.length })}</h3>
-          <ul>
-            {versions.map((one) => (
-              <Version
-                key={one.id}
-                one={one}
-                isHere={one.id === provision.id}
-                label={label(one.id)}
-                {...{ editing, draft, looks, ask }}
-              />
-            ))}
-          </ul>
-          <p className="small muted">
-            {t('The chair chooses one. The others are put aside, and come back if the choice is reopened.')}
-          </p>
-        </>
-      ) : null}
-      {writes ? (
-        <button
-          type="button"
-          className="btn"
-          onClick={() =>
-            void editing.acts.run(async (send) => {
-              const made = await send({ act: 'alternative', id: provision.id })
-              goTo(editing, made.id)
-            })
-          }
-        >
-          {draft.way === 'propose' ? t('Propose an alternative') : t('Put an alternative beside it')}
-        </button>
-      ) : null}
+      <h3 className="section">{t('{{n}} versions of this provision', { n: versions.length })}</h3>
+      <ul>
+        {versions.map((one) => (
+          <Version
+            key={one.id}
+            one={one}
+            isHere={one.id === provision.id}
+            label={label(one.id)}
+            {...{ editing, draft, looks, ask }}
+          />
+        ))}
+      </ul>
+      <p className="small muted">
+        {t('The chair chooses one. The others are put aside, and come back if the choice is reopened.')}
+      </p>
     </section>
   )
 }
@@ -91,6 +72,14 @@ function Version({
       ) : null}
     </li>
   )
+}
+
+/** Another version of a provision beside it, in which one then stands; a delegation proposes it. */
+export function putAlternative(editing: Editing, id: string): void {
+  void editing.acts.run(async (send) => {
+    const made = await send({ act: 'alternative', id })
+    goTo(editing, made.id)
+  })
 }
 
 /** The button, or where one stood, may be gone: the keyboard goes on in the text. */

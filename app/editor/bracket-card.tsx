@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { type Bracket, countOf } from '../document/brackets'
 import { directionOf } from '../languages'
-import { bracketSelected, removeBracket } from './bracket-keys'
+import { removeBracket } from './bracket-keys'
 import type { DraftShown, Writer } from './draft-shown'
 import type { Asked } from './use-ask'
 import type { Editing } from './use-editor'
@@ -27,12 +27,12 @@ export function BracketCard({
   const { provision, inIt } = here
   const count = countOf(inIt)
   const writes = draft.way !== 'read' && provision.state === 'open'
-  if (count === 0 && !writes) return null
+  if (count === 0) return null
   const text = here.all.map((run) => run.text).join('')
   const by = new Map(writers.map((one) => [one.client, one.delegation ?? one.person]))
   return (
     <section className="card brackets-here">
-      {count > 0 ? <h3 className="section">{t('Brackets here ({{n}})', { n: count })}</h3> : null}
+      <h3 className="section">{t('Brackets here ({{n}})', { n: count })}</h3>
       {inIt.lone.length > 0 ? (
         <div className="notice doubt">
           <p>{t('One side of a bracket has lost the other.')}</p>
@@ -74,25 +74,6 @@ export function BracketCard({
             </li>
           ))}
         </ul>
-      ) : null}
-      {writes ? (
-        <>
-          <button
-            type="button"
-            className="btn"
-            // The selection stays in the text.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => {
-              if (!bracketSelected(editing.keys)) editing.acts.refuse(t('Select the words that the brackets go round.'))
-            }}
-          >
-            <span className="nowrap" aria-hidden="true">
-              [ ]
-            </span>{' '}
-            {t('Put brackets round the selection')}
-          </button>
-          <p className="small muted">{t('Typing [ over selected words does the same.')}</p>
-        </>
       ) : null}
     </section>
   )

@@ -23,6 +23,7 @@ import { DraftingHelp } from './procedure/drafting-help'
 import { WhoseMatter } from './procedure/matter'
 import { ProcedureCard, SilenceNotice } from './procedure/procedure-card'
 import { TabledHead } from './procedure/sponsor-line'
+import { ProvisionBar } from './provision-bar'
 import { Removed } from './removed'
 import { SaveState } from './save-state'
 import { isPressed } from './shortcuts'
@@ -57,6 +58,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
   const surface = useRef<HTMLDivElement>(null)
   const around = useRef<HTMLDivElement>(null)
   const hint = useId()
+  const whole = useId()
   const [here, setHere] = useState<string | null>(null)
   const [refused, setRefused] = useState<{ sentence: string; since: number } | null>(null)
   const [done, setDone] = useState('')
@@ -140,6 +142,9 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
           <SilenceNotice draft={draft} />
           <TabledHead draft={draft} />
           <Tools editing={editing} surface={surface} draft={draft} writable={writes} />
+          {editing && writes ? (
+            <ProvisionBar editing={editing} here={lines[at]} first={at === 0} last={at === lines.length - 1} />
+          ) : null}
           <SinceLeft draft={draft} lines={lines} line={line} go={go} />
           {draft.statusReason ? <p className="notice">{draft.statusReason}</p> : null}
           {writable || draft.silenceUntil ? null : (
@@ -207,21 +212,24 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
               label={lines[at]?.label ?? ''}
               labelOf={labelOf}
               writers={writers}
-              first={at === 0}
-              last={at === lines.length - 1}
             />
           ) : (
             <p className="muted">{t('Put the cursor into a provision to see what concerns it.')}</p>
           )}
-          <TalkList desk={talk.desk} lines={lines} />
-          {copy ? <AllProposals copy={copy} lines={lines} looks={looks} language={draft.language} go={go} /> : null}
-          {editing && draft.way === 'edit' ? (
-            <Removed editing={editing} looks={looks} language={draft.language} />
-          ) : null}
-          {editing ? <DraftingHelp draft={draft} editing={editing} go={go} /> : null}
-          <ProcedureCard draft={draft} />
-          <WhoseMatter draft={draft} />
-          <MoveDraft to={draft.may.move} />
+          <section className="card rows" aria-labelledby={whole}>
+            <h2 className="section" id={whole}>
+              {t('In the whole text')}
+            </h2>
+            <TalkList desk={talk.desk} lines={lines} />
+            {copy ? <AllProposals copy={copy} lines={lines} looks={looks} language={draft.language} go={go} /> : null}
+            {editing && draft.way === 'edit' ? (
+              <Removed editing={editing} looks={looks} language={draft.language} />
+            ) : null}
+            {editing ? <DraftingHelp draft={draft} editing={editing} go={go} /> : null}
+            <ProcedureCard draft={draft} />
+            <WhoseMatter draft={draft} />
+            <MoveDraft to={draft.may.move} />
+          </section>
         </aside>
       </div>
     </>

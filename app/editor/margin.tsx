@@ -8,12 +8,12 @@ import { BracketCard } from './bracket-card'
 import { DecidedHere } from './decided-here'
 import type { DraftShown, Writer } from './draft-shown'
 import { Gavel } from './gavel'
+import { useKindWords } from './kind-words'
 import type { Looks } from './looks'
 import { MergeDesk } from './merge-desk'
 import { ProposalCards } from './proposal-cards'
 import { PlacesInConflict } from './proposed-move'
-import { StructureCard, useKindWords } from './structure-card'
-import { useAsk } from './use-ask'
+import { type Asked, useAsk } from './use-ask'
 import type { Editing } from './use-editor'
 import { useProvision } from './use-provision'
 import { WhoWroteHere } from './who-wrote-here'
@@ -26,8 +26,6 @@ export const Margin = memo(function Margin({
   label,
   labelOf,
   writers,
-  first,
-  last,
 }: {
   editing: Editing
   draft: DraftShown
@@ -37,8 +35,6 @@ export const Margin = memo(function Margin({
   /** Of any provision of the text. */
   labelOf: (id: string) => string
   writers: readonly Writer[]
-  first: boolean
-  last: boolean
 }) {
   const { t } = useTranslation()
   const kinds = useKindWords()
@@ -77,11 +73,25 @@ export const Margin = memo(function Margin({
       <BracketCard editing={editing} draft={draft} here={here} writers={writers} ask={asked} />
       <PlacesInConflict copy={editing} looks={looks} here={here} />
       <Gavel editing={editing} draft={draft} here={here} ask={asked} />
-      {draft.way !== 'read' ? (
-        <StructureCard editing={editing} provision={here.provision} first={first} last={last} />
-      ) : null}
-      <DecidedHere draft={draft} looks={looks} here={here} />
-      <WhoWroteHere all={here.all} writers={writers} language={draft.language} />
+      <div className="card rows">
+        {here.provision.moved && draft.way === 'edit' ? <Settle id={id} ask={asked} /> : null}
+        <DecidedHere draft={draft} looks={looks} here={here} />
+        <WhoWroteHere all={here.all} writers={writers} language={draft.language} />
+      </div>
     </>
   )
 })
+
+/** What is said of its move below a provision, until somebody has seen enough of it. */
+function Settle({ id, ask }: { id: string; ask: Asked['ask'] }) {
+  const { t } = useTranslation()
+  return (
+    <button
+      type="button"
+      className="btn bare"
+      onClick={() => void ask({ act: 'settle', id }, t('It is shown where it stands now.'))}
+    >
+      {t('Show no longer that it was moved')}
+    </button>
+  )
+}

@@ -13,8 +13,8 @@ export function Removed({ editing, looks, language }: { editing: Editing; looks:
   const gone = useRemoved(editing)
   if (gone.length === 0) return null
   return (
-    <section className="card">
-      <h2 className="section">{t('Removed from the text')}</h2>
+    <details className="card">
+      <summary>{t('Removed from the text ({{n}})', { n: gone.length })}</summary>
       <ul className="stack">
         {gone.map((one) => (
           <li key={one.id} className="stack">
@@ -33,7 +33,7 @@ export function Removed({ editing, looks, language }: { editing: Editing; looks:
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   )
 }
 

@@ -31,8 +31,8 @@ export function WhoWroteHere({
     before = name
   }
   return (
-    <div className="card who-wrote">
-      <h3 className="section">{t('Who wrote these words')}</h3>
+    <details className="who-wrote">
+      <summary>{t('Who wrote these words')}</summary>
       {shares.size === 0 ? <p className="muted">{t('Nobody has written here yet.')}</p> : null}
       <ul>
         {[...shares].map(([name, { colour, characters, words }]) => (
@@ -49,6 +49,6 @@ export function WhoWroteHere({
           </li>
         ))}
       </ul>
-    </div>
+    </details>
   )
 }

@@ -225,6 +225,7 @@ test('what is refused is kept on the page and can be inserted again where it bel
   await expect(b.getByRole('button', { name: 'Copy' }).first()).toBeVisible()
   await expect(b.getByRole('button', { name: 'Insert again' })).toHaveCount(0)
   // Where they belong is put back: there they can go again.
+  await a.getByText('Removed from the text (1)').click()
   await a.getByRole('button', { name: 'Put it back' }).click()
   await b.getByRole('button', { name: 'Insert again' }).first().click()
   await expect.poll(async () => (await texts(a))[2]).toContain(`${first}k`)

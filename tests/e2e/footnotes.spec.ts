@@ -114,6 +114,7 @@ test('a table is put below, grows by Tab and by its buttons, and takes a delegat
   await a.locator('.shown.table').click()
   await a.getByRole('button', { name: 'Remove', exact: true }).click()
   await expect(b.locator('.shown.cell')).toHaveCount(0)
+  await a.getByText('Removed from the text (1)').click()
   await a.getByRole('button', { name: 'Put it back' }).click()
   await expect(b.locator('.shown.cell')).toHaveCount(6)
 })

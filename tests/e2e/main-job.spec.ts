@@ -141,6 +141,7 @@ test('the main job', async () => {
   await standIn(secretariat, struck)
   await secretariat.getByRole('button', { name: 'Remove' }).click()
   await expect(jordan.locator('.shown.item')).toHaveCount(6)
+  await secretariat.getByText('Removed from the text (1)').click()
   await secretariat.getByRole('button', { name: 'Put it back' }).click()
   await expect(jordan.locator('.shown.item')).toHaveCount(7)
   await expect(secretariat.locator('.outline a.item')).toHaveCount(7)

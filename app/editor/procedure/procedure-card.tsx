@@ -12,8 +12,8 @@ export function ProcedureCard({ draft }: { draft: DraftShown }) {
   const listed = useListed()
   const sponsors = [...(main ? [main] : []), ...together, ...subsequently]
   return (
-    <section className="card stack">
-      <h2 className="section">{t('Procedure')}</h2>
+    <section className="card">
+      <h3>{t('Procedure')}</h3>
       <p>{sponsors.length > 0 ? t('Sponsors: {{names}}', { names: listed(sponsors) }) : t('It has no sponsors.')}</p>
       {draft.objections > 0 ? <p>{t('Objections that stand: {{n}}', { n: draft.objections })}</p> : null}
       <p>
