@@ -1,6 +1,6 @@
 // Who is in a room, and what each has yet to be shown. A change is shown at once; what is committed while the room is being shown
 // one is merged into the next. Who reads too slowly is not written to: what was missed is given merged, or as the whole text.
-import * as Y from 'yjs'
+import { merged } from '../app/document/merged'
 import type { Cursors } from './cursors'
 import type { HeldText } from './held-text'
 import type { Peer } from './room'
@@ -69,7 +69,7 @@ export class Audience {
     this.showing = next !== undefined
     if (!next) return
     const { updates, told } = next
-    const update = updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates(updates)
+    const update = merged(updates)
     const message = encodeUpdate(update)
     const cursors = this.cursors.riding()
     const give = (peer: Peer) => {
@@ -130,7 +130,7 @@ export class Audience {
     seat.missed = undefined
     const messages: Uint8Array[] = []
     if (missed.asked) messages.push(this.text.answerTo(missed.asked))
-    else if (missed.updates.length > 0) messages.push(encodeUpdate(Y.mergeUpdates(missed.updates)))
+    else if (missed.updates.length > 0) messages.push(encodeUpdate(merged(missed.updates)))
     const present = missed.cursors && this.cursors.all()
     if (present) messages.push(present)
     messages.push(...missed.told)

@@ -1,6 +1,7 @@
 // How processes reach each other: a message only says "look again", or shows for a moment where people stand. None carries any
 // authority, so that losing one costs a delay, never a fact.
 import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { Incoming, Outgoing } from './gossip'
 
@@ -27,6 +28,8 @@ const channels = { drafts: 'drafts', access: 'access', talk: 'talk', gossip: 'go
 /** A NOTIFY carries fewer than 8,000 bytes. */
 const mostIds = 200
 const gossipEvery = 200
+/** The first wake goes at once; those of a busy process, together so often: PostgreSQL and every listener spend as much on each as on a commit. */
+const wakeEvery = 10
 const firstPause = 100
 const longestPause = 5_000
 
@@ -89,10 +92,10 @@ class PostgresBus implements Bus {
   /** Comes back, ever more slowly; what was said meanwhile was not heard. */
   private async again(): Promise<void> {
     this.client = undefined
-    let pause = firstPause
+    let wait = firstPause
     while (!this.closed) {
-      await new Promise((next) => setTimeout(next, pause * (0.5 + Math.random())).unref())
-      pause = Math.min(pause * 2, longestPause)
+      await pause(wait * (0.5 + Math.random()), undefined, { ref: false })
+      wait = Math.min(wait * 2, longestPause)
       if (this.closed) return
       try {
         await this.open()
@@ -154,9 +157,11 @@ class PostgresBus implements Bus {
     while (this.client && this.toWake.size > 0) {
       const ids = [...this.toWake].slice(0, mostIds)
       for (const id of ids) this.toWake.delete(id)
-      if (await this.said(channels.drafts, `*${this.name} ${ids.join(' ')}`)) continue
-      for (const id of ids) this.toWake.add(id)
-      return
+      if (!(await this.said(channels.drafts, `*${this.name} ${ids.join(' ')}`))) {
+        for (const id of ids) this.toWake.add(id)
+        return
+      }
+      await pause(wakeEvery, undefined, { ref: false })
     }
   }
 
@@ -171,7 +176,7 @@ class PostgresBus implements Bus {
     const client = this.client
     if (!client) return false
     try {
-      await client.query('SELECT pg_notify($1, $2)', [channel, payload])
+      await client.query({ name: 'notify', text: 'SELECT pg_notify($1, $2)', values: [channel, payload] })
       return true
     } catch (error) {
       this.broke(error)

@@ -1,6 +1,7 @@
 // The text of a room: what is committed, as bytes that serve whoever joins, and the live document only while somebody writes.
 // Joiners get committed text, never the live one, which is ahead of it.
 import * as Y from 'yjs'
+import { merged } from '../app/document/merged'
 import { encodeAnswer, encodeAsk } from './wire'
 
 const mostAnswersKept = 8
@@ -65,7 +66,7 @@ export class HeldText {
   }
 
   private whole(): Uint8Array {
-    return this.live && this.unsaved === 0 ? Y.encodeStateAsUpdate(this.live) : Y.mergeUpdates(this.parts)
+    return this.live && this.unsaved === 0 ? Y.encodeStateAsUpdate(this.live) : merged(this.parts)
   }
 
   private become(whole: Uint8Array): void {

@@ -1,6 +1,7 @@
 // One live text and the people in it. Judge, store, show: a change is judged, waits for its commit, and only then is sent to
 // the others; what anybody sees on another's behalf is stored. Pure of sockets and of the database.
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
+import { merged } from '../app/document/merged'
 import type { Bound, LogRow } from '../app/document/store.server'
 import type { Way } from '../app/domain/draft'
 import { Abreast } from './abreast'
@@ -242,9 +243,9 @@ export class Room {
   writtenElsewhere(head: bigint, updates: readonly Uint8Array[]): void {
     this.head = head
     if (updates.length === 0) return
-    const merged = Y.mergeUpdates([...updates])
-    this.text.learn(merged)
-    this.audience.show([merged], new Map())
+    const update = merged(updates)
+    this.text.learn(update)
+    this.audience.show([update], new Map())
   }
 
   /** There is place again: whoever was turned away is asked for all it has. */

@@ -2,12 +2,21 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { closeCodes } from '../app/document/close-codes'
-import { bindClient, heads, loadDraft, readLog, snapshot } from '../app/document/store.server'
+import {
+  type Binding,
+  type Bound,
+  bindClients,
+  heads,
+  loadDraft,
+  readLog,
+  snapshot,
+} from '../app/document/store.server'
 import { appendWithHistory } from './append-with-history'
 import type { Which } from './bus'
 import { Flush } from './flush'
 import type { LiveRoom } from './live-rooms'
 import { Room } from './room'
+import { Together } from './together'
 import type { Watch } from './watch'
 
 const lookEvery = 15_000
@@ -35,9 +44,11 @@ export class Rooms {
   private readonly writing = new Set<Room>()
   private readonly snapshots = new Map<string, bigint>()
   private readonly flush: Flush
+  private readonly bindings: Together<Binding, Bound>
   private readonly timer: NodeJS.Timeout
 
   constructor(private readonly deps: RoomsDependencies) {
+    this.bindings = new Together((asked) => bindClients(asked, deps.copiesOfPerson))
     this.flush = new Flush({
       append: async (appends) => {
         const stored = await appendWithHistory(appends)
@@ -77,10 +88,8 @@ export class Rooms {
     const room = new Room(draftId, draft.head, draft.state, {
       store: (room, waiting) => this.flush.add(room, waiting),
       isFull: () => this.flush.isFull(),
-      bind: (id, clientId, peer, used) =>
-        this.untilItAnswers(() =>
-          bindClient(id, clientId, peer.personId, peer.delegationId, used, this.deps.copiesOfPerson),
-        ),
+      bind: (draftId, clientId, { personId, delegationId }, used) =>
+        this.untilItAnswers(() => this.bindings.ask({ draftId, clientId, personId, delegationId, used })),
       look: (room) => this.untilItAnswers(() => this.look([room.draftId])),
       mint: () => randomBytes(9).toString('base64url'),
       later: setImmediate,

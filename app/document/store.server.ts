@@ -4,6 +4,7 @@ import type pg from 'pg'
 import * as Y from 'yjs'
 import { pool, prepared, type Transaction } from '../db.server'
 import type { DeedOfAct } from './acts'
+import { merged } from './merged'
 
 export type LogRow = {
   bytes: Uint8Array
@@ -37,7 +38,7 @@ export async function loadDraft(draftId: string): Promise<LoadedDraft | undefine
     head: tail.head > BigInt(draft.head) ? tail.head : BigInt(draft.head),
     sealed: draft.sealed,
     language: draft.language,
-    state: parts.length > 0 ? Y.mergeUpdates(parts) : Y.encodeStateAsUpdate(new Y.Doc()),
+    state: parts.length > 0 ? merged(parts) : Y.encodeStateAsUpdate(new Y.Doc()),
   }
 }
 
@@ -111,11 +112,52 @@ export async function snapshot(draftId: string, uptoSeq: bigint, state: Uint8Arr
 /** too many: it is nobody's yet, and this person has as many as one may. */
 export type Bound = 'own' | 'another’s' | 'too many'
 
+/** @property used whether there are words under it already: then it is bound, or the server's own and nobody's */
+export type Binding = {
+  draftId: string
+  clientId: number
+  personId: string
+  delegationId: string | null
+  used: boolean
+}
+
 /**
- * Binds a Yjs client id to a person, for ever.
- * @param used whether there are words under it already: then it is bound, or the server's own and nobody's
+ * Binds Yjs client ids to persons, for ever; of two who want the same at one moment, the first.
  * @param most client ids that one person may have in one draft; null for as many as come
+ * @returns what became of each, in their order
  */
+export async function bindClients(wanted: readonly Binding[], most: number | null = null): Promise<Bound[]> {
+  const { rows } = await prepared<{ person: string | null }>(
+    `WITH want AS (SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::uuid[], $5::boolean[])
+                     WITH ORDINALITY AS w(draft, client, person, delegation, used, n)),
+          known AS (SELECT w.n, c.person_id FROM want w JOIN draft_client c ON c.draft_id = w.draft AND c.client_id = w.client),
+          first AS (SELECT DISTINCT ON (draft, client) * FROM want
+                     WHERE NOT used AND n NOT IN (SELECT n FROM known) ORDER BY draft, client, n),
+          fresh AS (SELECT *, row_number() OVER (PARTITION BY draft, person ORDER BY n) AS nth FROM first),
+          had AS (SELECT draft_id, person_id, count(*) AS n FROM draft_client
+                   WHERE $6::int IS NOT NULL AND (draft_id, person_id) IN (SELECT draft, person FROM fresh) GROUP BY 1, 2),
+          bound AS (INSERT INTO draft_client (draft_id, client_id, person_id, delegation_id)
+                    SELECT draft, client, person, delegation
+                      FROM fresh LEFT JOIN had ON had.draft_id = draft AND had.person_id = person
+                     WHERE $6::int IS NULL OR coalesce(had.n, 0) + nth <= $6::int
+                     ORDER BY draft, client
+                    ON CONFLICT DO NOTHING RETURNING draft_id, client_id, person_id)
+     SELECT coalesce(k.person_id, b.person_id) AS person
+       FROM want w LEFT JOIN known k USING (n) LEFT JOIN bound b ON NOT w.used AND b.draft_id = w.draft AND b.client_id = w.client
+      ORDER BY n`,
+    [
+      wanted.map((one) => one.draftId),
+      wanted.map((one) => one.clientId),
+      wanted.map((one) => one.personId),
+      wanted.map((one) => one.delegationId),
+      wanted.map((one) => one.used),
+      most,
+    ],
+  )
+  return Promise.all(wanted.map((one, at) => outcome(one, rows[at]?.person ?? null)))
+}
+
+/** The same for one. */
 export async function bindClient(
   draftId: string,
   clientId: number,
@@ -124,23 +166,23 @@ export async function bindClient(
   used: boolean,
   most: number | null = null,
 ): Promise<Bound> {
-  if (!used) {
-    const { rowCount } = await pool.query(
-      `INSERT INTO draft_client (draft_id, client_id, person_id, delegation_id)
-       SELECT $1::uuid, $2::bigint, $3::uuid, $4::uuid
-        WHERE $5::int IS NULL OR (SELECT count(*) FROM draft_client WHERE draft_id = $1::uuid AND person_id = $3::uuid) < $5::int
-       ON CONFLICT DO NOTHING`,
-      [draftId, clientId, personId, delegationId, most],
-    )
-    if (rowCount === 1) return 'own'
-  }
-  const { rows } = await pool.query<{ own: boolean }>(
-    'SELECT person_id = $3 AS own FROM draft_client WHERE draft_id = $1 AND client_id = $2',
-    [draftId, clientId, personId],
+  const [bound] = await bindClients([{ draftId, clientId, personId, delegationId, used }], most)
+  return bound as Bound
+}
+
+async function outcome({ draftId, clientId, personId, used }: Binding, found: string | null): Promise<Bound> {
+  // Another process may have bound it in the same moment.
+  const person = found ?? (used ? null : await whoseClient(draftId, clientId))
+  if (person === null) return used ? 'another’s' : 'too many'
+  return person === personId ? 'own' : 'another’s'
+}
+
+async function whoseClient(draftId: string, clientId: number): Promise<string | null> {
+  const { rows } = await pool.query<{ person_id: string }>(
+    'SELECT person_id FROM draft_client WHERE draft_id = $1 AND client_id = $2',
+    [draftId, clientId],
   )
-  const [bound] = rows
-  if (!bound) return used ? 'another’s' : 'too many'
-  return bound.own ? 'own' : 'another’s'
+  return rows[0]?.person_id ?? null
 }
 
 /** The heads of drafts, for rooms that look whether something was written elsewhere. */

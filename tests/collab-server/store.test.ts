@@ -6,7 +6,17 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { db, pool } from '~/db.server'
 import { textOf } from '~/document/canonical'
-import { type Append, append, bindClient, heads, loadDraft, readLog, readText, snapshot } from '~/document/store.server'
+import {
+  type Append,
+  append,
+  bindClient,
+  bindClients,
+  heads,
+  loadDraft,
+  readLog,
+  readText,
+  snapshot,
+} from '~/document/store.server'
 import { Rooms } from '../../collab-server/rooms'
 import { Watch } from '../../collab-server/watch'
 import { freshDatabase } from '../support/db'
@@ -262,6 +272,38 @@ describe('a client id', () => {
     expect(await bind(a.id, 4, other.id)).toBe('own')
     expect(await bind(a.id, 4, one.id)).toBe('another’s')
     expect(await bind(b.id, 4, one.id)).toBe('own')
+  })
+
+  it('is bound together with others as it would be alone, the first of two who want the same before the second', async () => {
+    const [a, b] = [await draftOf(), await draftOf()]
+    const [one, other] = [await aPerson(), await aPerson()]
+    const want = (draft: typeof a, clientId: number, { id: personId }: typeof one, used = false) => ({
+      ...{ draftId: draft.id, clientId, personId, delegationId: null, used },
+    })
+    await bindClient(a.id, 9, one.id, null, false)
+    const asked = [
+      want(a, 9, one),
+      want(a, 1, other),
+      want(a, 1, one),
+      want(a, 2, one, true),
+      want(a, 2, one),
+      want(a, 3, one),
+      want(b, 1, one),
+      want(a, 9, other),
+      want(a, 4, other),
+    ]
+    expect(await bindClients(asked, 2)).toEqual([
+      'own',
+      'own',
+      'another’s',
+      'another’s',
+      'own',
+      'too many',
+      'own',
+      'another’s',
+      'own',
+    ])
+    expect(await bindClients([], 2)).toEqual([])
   })
 
   it('is one of its draft: of another it may be somebody else’s', async () => {
