@@ -69,7 +69,6 @@ export const ProvisionBar = memo(function ProvisionBar({ editing, here, first, l
       {stands ? (
         <>
           <Tool
-            sign="⧉"
             label={proposes ? t('Propose an alternative') : t('Put an alternative beside it')}
             closed={closed}
             press={() => putAlternative(editing, id)}
