@@ -14,6 +14,7 @@ import { Refusal } from '../domain/refusal'
 import { checkCarried, outcomeOf, tallyOf } from '../domain/vote'
 import { record } from '../events.server'
 import { deed, type Refusals } from './deed.server'
+import { enterReadyVersions, holdVersions } from './enter-language-version.server'
 import { enterProvisions } from './enter-provisions.server'
 import { enterRecommendations } from './enter-recommendations.server'
 import { enterResolution } from './enter-resolution.server'
@@ -51,6 +52,7 @@ export async function adoptDraft(
   const { personId } = actor
   return deed(async (tx) => {
     const head = await lock(tx, draftId)
+    const versions = await holdVersions(tx, draftId)
     const { parallelOfId } = await tx.draft.findUniqueOrThrow({
       where: { id: draftId },
       select: { parallelOfId: true },
@@ -99,6 +101,7 @@ export async function adoptDraft(
       adoptionId: adoption.id,
       today: dateOf(dayIn(now, session.timeZone)),
     })
+    await enterReadyVersions(tx, versions, doc, { actor, now })
     await tx.$executeRaw`SELECT pg_notify('drafts', ${draftId})`
     return { adoptionId: adoption.id, ...outcome }
   }, sittings)

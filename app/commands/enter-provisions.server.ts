@@ -18,6 +18,12 @@ export async function enterProvisions(tx: Transaction, text: CanonicalText, owne
       label: one.label,
     })),
   })
+  await enterTexts(tx, text)
+  await enterCitations(tx, text)
+}
+
+/** The words of each paragraph in the language of the text. */
+export async function enterTexts(tx: Transaction, text: CanonicalText): Promise<void> {
   await tx.provisionText.createMany({
     data: text.provisions.map((one) => ({
       provisionId: one.id,
@@ -26,7 +32,6 @@ export async function enterProvisions(tx: Transaction, text: CanonicalText, owne
       hash: createHash('sha256').update(one.text).digest('hex'),
     })),
   })
-  await enterCitations(tx, text)
 }
 
 /** A symbol that the register does not know is kept as printed, and says why it leads nowhere. */

@@ -17,9 +17,16 @@ export async function appendHeld(
   tx: Transaction,
   draftId: string,
   head: bigint,
-  { bytes, personId, now }: { bytes: Uint8Array; personId: string | null; now: Date },
+  {
+    bytes,
+    personId,
+    delegationId,
+    now,
+  }: { bytes: Uint8Array; personId: string | null; delegationId?: string | null; now: Date },
 ): Promise<void> {
   await tx.draft.update({ where: { id: draftId }, data: { head: head + 1n } })
-  await tx.draftUpdate.create({ data: { draftId, seq: head + 1n, bytes: Buffer.from(bytes), personId, at: now } })
+  await tx.draftUpdate.create({
+    data: { draftId, seq: head + 1n, bytes: Buffer.from(bytes), personId, delegationId: delegationId ?? null, at: now },
+  })
   await tx.$executeRaw`SELECT pg_notify('drafts', ${draftId})`
 }

@@ -103,7 +103,7 @@ export async function followTheOriginal(actor: Actor, draftId: string, now: Date
 
 export const markTranslatedInput = z.object({ provisionId: z.string().min(1).max(64) })
 
-/** What a provision renders: the words of the original as they stand now, by which a later change of them is seen. */
+/** What a provision renders, and how: the words on both sides as they stand now, by which a later change of either is seen. */
 export async function markTranslated(
   actor: Actor,
   draftId: string,
@@ -124,11 +124,12 @@ export async function markTranslated(
     if (own.trim() === '' && words.trim() !== '')
       throw new Refusal('N7', 'There are no words here yet. Write the translation, then say that it is done.', 409)
     const known = await tx.draftRendering.findUnique({ where: { draftId_provisionId: { draftId, provisionId } } })
-    if (known?.words === words) throw new Refusal('N7', 'This provision is translated as the original stands.', 409)
+    if (known?.words === words && known.ownWords === own)
+      throw new Refusal('N7', 'This provision is translated as the original stands.', 409)
     await tx.draftRendering.upsert({
       where: { draftId_provisionId: { draftId, provisionId } },
-      update: { words, originalSeq, byId, at: now },
-      create: { draftId, provisionId, words, originalSeq, byId, at: now },
+      update: { words, ownWords: own, originalSeq, byId, at: now },
+      create: { draftId, provisionId, words, ownWords: own, originalSeq, byId, at: now },
     })
     await record(tx, {
       subjectKind: 'draft',
@@ -148,7 +149,7 @@ async function permitEditing(actor: Actor, draftId: string): Promise<KnownDraft>
   return draft
 }
 
-async function originalOf(tx: Transaction, draftId: string): Promise<{ originalId: string; head: bigint }> {
+export async function originalOf(tx: Transaction, draftId: string): Promise<{ originalId: string; head: bigint }> {
   const { parallelOf } = await tx.draft.findUniqueOrThrow({
     where: { id: draftId },
     select: { parallelOf: { select: { id: true, head: true } } },

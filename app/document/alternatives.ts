@@ -4,18 +4,24 @@ import type * as Y from 'yjs'
 import { Refusal } from '../domain/refusal'
 import type { ActDone, By } from './acts'
 import { decide } from './decisions'
+import { copyFootnotes } from './footnotes'
+import { moveInstead } from './moving'
 import { alternatives } from './numbering'
 import { proposalMaps, proposalOf } from './proposals'
-import { runs } from './runs'
+import { readsAs } from './reads-as'
 import { outline, type Provision, provisionMaps, provisionOf } from './shape'
 import { insert, open, proposeProvision, stays, staysWhole } from './structure'
 
-/** What a choice has changed, so that it can be taken back. */
+/** What a choice has changed, so that it can be taken back. Texts of before have none of the last two. */
 type Chosen = {
   by: string
   at: string
   over: { id: string; proposal: string | null; alternativeTo: string | null }[]
   was: { alternativeTo: string | null; proposal: string | null; recommendationId: string | null }
+  /** The footnotes that were proposed with what was chosen. */
+  notes?: { id: string; proposal: string }[]
+  /** The proposals to move the provision, by the alternative that each named. */
+  moves?: { proposal: string; provision: string }[]
 }
 
 /** A version of a provision as it is read beside the others. */
@@ -25,10 +31,7 @@ export type Alternative = { id: string; text: string; proposal: string | null }
 export function versionsOf(doc: Y.Doc, provision: Provision): Alternative[] {
   return alternativesOf(doc, provision).map((one) => ({
     id: one.id,
-    text: runs(doc, one.id)
-      .filter((run) => run.proposal === null || run.proposal === one.proposal)
-      .map((run) => run.text)
-      .join(''),
+    text: readsAs(doc, one),
     proposal: openProposalOf(doc, one),
   }))
 }
@@ -38,16 +41,17 @@ export function alternativesOf(doc: Y.Doc, provision: Pick<Provision, 'id' | 'al
   return alternatives(outline(doc)).get(provision.alternativeTo ?? provision.id) ?? []
 }
 
-/** T14. Begins with the words of the other as they stand, for its author to change. */
+/** T14. Begins with the words and the footnotes of the other as they stand, for its author to change. */
 export function addAlternative(doc: Y.Doc, given: { id: string }, by: By, mint: () => string): ActDone {
   const to = open(doc, given.id)
   if (stays(to)) throw staysWhole(to)
   const last = alternativesOf(doc, to).at(-1) ?? to
-  const place = { after: last.id, kind: to.kind, level: to.level, text: to.text.toString() }
+  const place = { after: last.id, kind: to.kind, level: to.level, text: readsAs(doc, to) }
   const made = by.way === 'propose' ? proposeProvision(doc, place, by, mint) : insert(doc, place, mint)
   provisionMaps(doc)
     .get(made.id)
     ?.set('alternative', to.alternativeTo ?? to.id)
+  copyFootnotes(doc, to, made.id, by, mint)
   return made
 }
 
@@ -60,7 +64,12 @@ export function choose(doc: Y.Doc, id: string, by: By): ActDone {
   const own = openProposalOf(doc, chosen)
   const map = maps.get(id)
   const over = others.map((one) => ({ ...pick(one), proposal: openProposalOf(doc, one) }))
+  const notes = own === null ? [] : notesProposedWith(doc, id, own)
   if (own !== null) decide(doc, own, 'accepted', by)
+  for (const note of notes) {
+    decide(doc, note.proposal, 'accepted', by, { through: own ?? id })
+    maps.get(note.id)?.delete('proposal')
+  }
   map?.delete('proposal')
   map?.delete('alternative')
   const { alternativeTo, recommendationId } = chosen
@@ -75,6 +84,12 @@ export function choose(doc: Y.Doc, id: string, by: By): ActDone {
     at: by.now.toISOString(),
     over,
     was: { alternativeTo, proposal: own, recommendationId },
+    notes,
+    moves: moveInstead(
+      doc,
+      over.map((one) => one.id),
+      id,
+    ),
   }
   map?.set('chosen', done)
   return {
@@ -99,7 +114,7 @@ export function reopenChoice(doc: Y.Doc, given: { id: string; reason: string }, 
   const map = provisionMaps(doc).get(id)
   if (!choice || !wasChosen(doc, id)) throw new Refusal('T14', 'No alternative was chosen here.', 409)
   if (reason === '') throw new Refusal('T14', 'Say why this choice is reopened.', 422)
-  const { was, over } = choice
+  const { was, over, notes = [], moves = [] } = choice
   map?.delete('chosen')
   if (was.alternativeTo !== null) map?.set('alternative', was.alternativeTo)
   if (was.proposal !== null) {
@@ -107,6 +122,12 @@ export function reopenChoice(doc: Y.Doc, given: { id: string; reason: string }, 
     openAgain(doc, was.proposal)
   }
   if (was.recommendationId === null) map?.delete('recommendation')
+  for (const note of notes) {
+    provisionMaps(doc).get(note.id)?.set('proposal', note.proposal)
+    openAgain(doc, note.proposal)
+  }
+  for (const { proposal, provision } of moves)
+    if (proposalOf(doc, proposal)?.status === 'open') proposalMaps(doc).get(proposal)?.set('provision', provision)
   for (const one of over) {
     const other = provisionMaps(doc).get(one.id)
     if (one.alternativeTo === null) other?.delete('alternative')
@@ -146,6 +167,15 @@ function openAgain(doc: Y.Doc, proposal: string): void {
 
 function openProposalOf(doc: Y.Doc, { proposal }: Provision): string | null {
   return proposal !== null && proposalOf(doc, proposal)?.status === 'open' ? proposal : null
+}
+
+/** The footnotes of a provision that the delegation which proposes it proposes with it. */
+function notesProposedWith(doc: Y.Doc, id: string, own: string): { id: string; proposal: string }[] {
+  const delegation = proposalOf(doc, own)?.delegation
+  return outline(doc).flatMap((one) => {
+    const proposal = one.anchor?.of === id ? openProposalOf(doc, one) : null
+    return proposal !== null && proposalOf(doc, proposal)?.delegation === delegation ? [{ id: one.id, proposal }] : []
+  })
 }
 
 function chosenOf(doc: Y.Doc, id: string): Chosen | undefined {

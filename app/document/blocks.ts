@@ -1,8 +1,14 @@
-// What belongs together: a provision and all that stands within it go along when it is moved, and it comes to stand between
-// such blocks, never in the middle of one.
+// What belongs together: a provision, all that stands within it and all its alternatives go along when it is moved, and it comes to
+// stand between such blocks, never in the middle of one.
 import type { ProvisionKind } from './shape'
 
-type Standing = { id: string; kind: ProvisionKind; level: number }
+type Standing = {
+  id: string
+  kind: ProvisionKind
+  level: number
+  /** The provision that it would stand for. */
+  alternativeTo?: string | null
+}
 
 /** Behind which provision a block may come to stand; null at the beginning. */
 export type Landing = { after: string | null; at: number }
@@ -38,21 +44,43 @@ function endOfBlock(all: readonly Standing[], at: number): number {
   return next < 0 ? all.length : next
 }
 
-/** A provision with all that stands within it. */
+const standsFor = ({ id, alternativeTo }: Standing) => alternativeTo ?? id
+
+/** A provision and its alternatives, in their order. */
+export function versionsOfOne<S extends Standing>(all: readonly S[], id: string): S[] {
+  const known = all.find((one) => one.id === id)
+  return known ? all.filter((one) => standsFor(one) === standsFor(known)) : []
+}
+
+/** A provision with all that stands within it, and its alternatives with what stands within them, the first of them first. */
 export function blockOf<S extends Standing>(all: readonly S[], id: string): S[] {
-  const at = all.findIndex((one) => one.id === id)
-  return at < 0 ? [] : all.slice(at, endOfBlock(all, at))
+  const within = new Set<S>()
+  for (const one of versionsOfOne(all, id)) {
+    const at = all.indexOf(one)
+    for (const part of all.slice(at, endOfBlock(all, at))) within.add(part)
+  }
+  return all.filter((one) => within.has(one))
+}
+
+/** The provisions before which nothing else may come: other versions of one that stands before them. */
+function laterVersions(all: readonly Standing[]): Set<string> {
+  const [before, later] = [new Set<string>(), new Set<string>()]
+  for (const one of all) {
+    if (before.has(standsFor(one))) later.add(one.id)
+    before.add(standsFor(one))
+  }
+  return later
 }
 
 function around<S extends Standing>(
   all: readonly S[],
   id: string,
 ): { head: S; block: S[]; rest: S[]; at: number } | null {
-  const at = all.findIndex((one) => one.id === id)
-  const head = all[at]
-  if (!head) return null
   const block = blockOf(all, id)
-  return { head, block, rest: all.filter((one) => !block.includes(one)), at }
+  const [head] = block
+  if (!head) return null
+  const own = new Set(block)
+  return { head, block, rest: all.filter((one) => !own.has(one)), at: all.indexOf(head) }
 }
 
 /** All places where the block of a provision may stand, the one where it stands among them, in their order. */
@@ -60,8 +88,9 @@ export function landings(all: readonly Standing[], id: string): { places: Landin
   const found = around(all, id)
   if (!found) return { places: [], now: -1 }
   const { head, rest, at } = found
+  const later = laterVersions(rest)
   const places = [...rest, null].flatMap((next, n) => {
-    const stands = next === null || (depthOf(next) <= depthOf(head) && next.kind !== 'title')
+    const stands = next === null || (depthOf(next) <= depthOf(head) && next.kind !== 'title' && !later.has(next.id))
     return stands || n === at ? [{ after: rest[n - 1]?.id ?? null, at: n }] : []
   })
   return { places, now: places.findIndex((one) => one.at === at) }
@@ -75,7 +104,7 @@ export function step(all: readonly Standing[], id: string, up: boolean): Landing
 
 /**
  * Where a block comes to stand when it is to go behind a provision: behind all that belongs to that one and cannot belong to the
- * block.
+ * block, and behind its alternatives.
  * @param behind how many of the others stand before it
  */
 export function land<S extends Standing>(
@@ -86,9 +115,11 @@ export function land<S extends Standing>(
   const found = around(all, id)
   if (!found) return null
   const { head, block, rest } = found
+  const later = laterVersions(rest)
+  const passes = (one: S) => depthOf(one) > depthOf(head) || later.has(one.id)
   let at = behind(rest)
-  if (head.kind !== 'title') while (at < rest.length && depthOf(rest[at] as S) > depthOf(head)) at += 1
-  return { block, rest, at, same: at === found.at }
+  if (head.kind !== 'title') while (at < rest.length && passes(rest[at] as S)) at += 1
+  return { block, rest, at, same: at === found.at && block.every((one, n) => all[found.at + n] === one) }
 }
 
 /** The text as it would read were a block behind another provision. */

@@ -3,8 +3,9 @@
 import type * as Y from 'yjs'
 import { Refusal } from '../domain/refusal'
 import type { ActDone, By } from './acts'
-import { offsetOf, type Place } from './binding'
-import { type Provision, provisionMaps, provisionOf } from './shape'
+import { offsetOf, type Place, placeAt, shownRuns } from './binding'
+import { readsAs, readUpTo, standsWith } from './reads-as'
+import { outline, type Provision, provisionMaps, provisionOf } from './shape'
 import { insert, open, proposeProvision } from './structure'
 import { followed, successorOf } from './whereabouts'
 
@@ -21,12 +22,31 @@ export function addFootnote(doc: Y.Doc, given: NewFootnote, by: By, mint: () => 
     throw new Refusal('T11', 'A footnote belongs to a paragraph, not to another footnote or a cell.', 409)
   if (spot.place.id === null)
     throw new Refusal('T11', 'Put the cursor behind the word that the footnote belongs to.', 422)
-  const place = { after: home.id, kind: 'footnote' as const, level: 0, text: given.text }
+  return tie(doc, { id: home.id, at: spot.place, text: given.text }, by, mint)
+}
+
+function tie(doc: Y.Doc, { id, at, text }: NewFootnote, by: By, mint: () => string): ActDone {
+  const place = { after: id, kind: 'footnote' as const, level: 0, text }
   const done = by.way === 'edit' ? insert(doc, place, mint) : proposeProvision(doc, place, by, mint)
   provisionMaps(doc)
     .get(done.id)
-    ?.set('anchor', { of: home.id, place: { ...spot.place, side: 'left' } })
+    ?.set('anchor', { of: id, place: { ...at, side: 'left' } })
   return done
+}
+
+/**
+ * Footnotes of its own for an alternative, which begins with the words of the other: the chair chooses one of the two, with what is
+ * noted beneath it, and each is changed without the other.
+ */
+export function copyFootnotes(doc: Y.Doc, from: Provision, to: string, by: By, mint: () => string): void {
+  const all = outline(doc)
+  const words = shownRuns(provisionOf(doc, to)?.text as Y.Text)
+  // Each comes right behind the provision: of two behind one word the last comes first.
+  for (const { at, note } of signsIn(from, all).reverse()) {
+    const one = all.find((other) => other.id === note)
+    if (one && standsWith(doc, from, one))
+      tie(doc, { id: to, at: placeAt(words, readUpTo(doc, from, at)), text: readsAs(doc, one) }, by, mint)
+  }
 }
 
 /** The signs in the words of a provision, in their order. */

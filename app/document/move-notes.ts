@@ -11,7 +11,7 @@ export type MoveNote =
   | { kind: 'leaves'; proposal: string; after: Named }
   | { kind: 'arrives'; proposal: string; what: Named }
 
-type Known = Pick<Provision, 'id' | 'kind' | 'level' | 'order' | 'text' | 'moved'>
+type Known = Pick<Provision, 'id' | 'kind' | 'level' | 'order' | 'text' | 'moved' | 'alternativeTo'>
 
 const fewWords = 28
 

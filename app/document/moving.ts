@@ -1,9 +1,10 @@
 // Provisions that go elsewhere: moved by an editor, or proposed to be by a delegation and moved when the chair accepts. What stands
-// within them goes along; where they stood is shown until that is settled.
+// within them and their alternatives go along; where they stood is shown until that is settled. What is said of a move is said of the
+// first of several alternatives.
 import type * as Y from 'yjs'
 import { Refusal } from '../domain/refusal'
 import type { ActDone, By } from './acts'
-import { land } from './blocks'
+import { land, versionsOfOne } from './blocks'
 import { newProposal } from './proposal-record'
 import { mayGoOn, type Proposal, proposalMaps, proposalOf, proposals } from './proposals'
 import { orderBehind, outline, type Provision, provisionMaps, provisionOf } from './shape'
@@ -15,7 +16,7 @@ export function move(doc: Y.Doc, given: Target, by: By): ActDone {
   movable(doc, given.id)
   const landed = landingOf(doc, given)
   if (landed.same) throw new Refusal('T3', 'This provision stands there already.', 409)
-  put(doc, given.id, landed, by)
+  put(doc, landed, by)
   return { id: given.id, at: 0 }
 }
 
@@ -44,7 +45,7 @@ export function proposeMove(doc: Y.Doc, given: Target, by: By, mint: () => strin
   } else if (own) proposalMaps(doc).get(own.id)?.set('move', { after: behind })
   else
     newProposal(doc, mint(), {
-      provision: given.id,
+      provision: block[0]?.id ?? given.id,
       delegation: delegationId,
       person: by.personId,
       at: by.now.toISOString(),
@@ -57,7 +58,7 @@ export function proposeMove(doc: Y.Doc, given: Target, by: By, mint: () => strin
 export function carryOutMove(doc: Y.Doc, proposal: Proposal, by: By): void {
   if (!proposal.move) return
   const landed = landingOf(doc, { id: proposal.provision, after: proposal.move.after })
-  if (!landed.same) put(doc, proposal.provision, landed, by)
+  if (!landed.same) put(doc, landed, by)
   for (const other of movesOf(doc, proposal.provision))
     if (other.id !== proposal.id) close(doc, other.id, 'overtaken', by, proposal.id)
 }
@@ -75,9 +76,23 @@ export function overtakeMoves(doc: Y.Doc, provision: string, by: By): void {
   for (const one of movesOf(doc, provision)) close(doc, one.id, 'overtaken', by)
 }
 
-/** The open proposals to move a provision. */
+/** Of alternatives that are put aside, the proposals to move them all go on with the one that stands for them. */
+export function moveInstead(
+  doc: Y.Doc,
+  from: readonly string[],
+  to: string,
+): { proposal: string; provision: string }[] {
+  const moves = proposals(doc).filter(
+    (one) => one.status === 'open' && one.move !== null && from.includes(one.provision),
+  )
+  for (const one of moves) proposalMaps(doc).get(one.id)?.set('provision', to)
+  return moves.map(({ id, provision }) => ({ proposal: id, provision }))
+}
+
+/** The open proposals to move a provision, whichever of its alternatives they name. */
 function movesOf(doc: Y.Doc, provision: string): Proposal[] {
-  return proposals(doc).filter((one) => one.provision === provision && one.status === 'open' && one.move !== null)
+  const names = new Set([provision, ...versionsOfOne(outline(doc), provision).map((one) => one.id)])
+  return proposals(doc).filter((one) => names.has(one.provision) && one.status === 'open' && one.move !== null)
 }
 
 function movable(doc: Y.Doc, id: string): void {
@@ -99,13 +114,16 @@ function landingOf(doc: Y.Doc, { id, after }: Target): Landed {
     return at < 0 ? rest.filter((one) => one.order < target.order).length : at + 1
   })
   if (!landed) throw new Refusal('T1', 'This provision has been removed from the text.', 409)
+  if (versionsOfOne(landed.block, id).some((one) => one.id === after))
+    throw new Refusal('T3', 'Alternatives are moved together, and stand behind one another.', 422)
   if (landed.block.some((one) => one.id === after))
     throw new Refusal('T3', 'A provision cannot be moved behind what stands within it.', 422)
   return { ...landed, behind: landed.rest[landed.at - 1]?.id ?? null }
 }
 
-function put(doc: Y.Doc, id: string, landed: Landed, by: By): void {
+function put(doc: Y.Doc, landed: Landed, by: By): void {
   const all = outline(doc)
+  const id = landed.block[0]?.id ?? ''
   const before = all[all.findIndex((one) => one.id === id) - 1]?.id ?? null
   rank(doc, landed)
   mark(doc, id, before, by)

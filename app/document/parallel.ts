@@ -60,6 +60,7 @@ function isElsewhere(own: Provision, one: Provision): boolean {
     own.kind !== one.kind ||
     own.level !== one.level ||
     own.columns !== one.columns ||
+    own.alternativeTo !== one.alternativeTo ||
     own.anchor?.of !== one.anchor?.of
   )
 }
@@ -81,8 +82,9 @@ function put(doc: Y.Doc, given: Provision, text: string): void {
   place(provisionMaps(doc).get(id), given)
 }
 
-function place(map: Y.Map<unknown> | undefined, { kind, level, order, columns, cellOf, anchor }: Provision): void {
+function place(map: Y.Map<unknown> | undefined, given: Provision): void {
   if (!map) return
+  const { kind, level, order, columns, cellOf, anchor, alternativeTo } = given
   for (const [key, value] of [
     ['kind', kind],
     ['level', level],
@@ -91,6 +93,9 @@ function place(map: Y.Map<unknown> | undefined, { kind, level, order, columns, c
     ['table', cellOf ?? undefined],
   ] as const)
     if (value !== undefined && map.get(key) !== value) map.set(key, value)
+  // What was chosen is an alternative no more.
+  if (alternativeTo === null) map.delete('alternative')
+  else if (map.get('alternative') !== alternativeTo) map.set('alternative', alternativeTo)
   // Its character has no like in another language: the sign stands at the end of its provision.
   const known = map.get('anchor') as Provision['anchor'] | undefined
   if (anchor && known?.of !== anchor.of) map.set('anchor', { of: anchor.of, place: { side: 'right', id: null } })

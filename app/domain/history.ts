@@ -70,6 +70,7 @@ export const deedWords: Record<string, string> = {
   'opened a language version': 'opened a language version',
   'followed the original': 'followed the original',
   'marked as translated': 'marked as translated',
+  'entered a language version': 'entered a language version',
   not_endorsed: 'not endorsed',
   'accepted a proposal': 'accepted a proposal',
   'rejected a proposal': 'rejected a proposal',

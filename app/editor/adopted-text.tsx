@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { useNames } from '../components/names'
 import { Provisions } from '../components/provisions'
 import { resolutionName } from '../components/resolution-name'
+import { TextLanguages } from '../components/text-languages'
 import type { CanonicalText } from '../document/canonical'
 import { adoptionModeLabels } from '../domain/adoption'
 import { formatMoment } from '../domain/dates'
+import { directionOf, type Language, languageNames } from '../languages'
 import { DraftHead, type HeadedDraft } from './draft-head'
 import { DraftLinks } from './draft-part-head'
 import type { DraftShown } from './draft-shown'
@@ -24,6 +26,9 @@ export type AdoptedShown = {
     sponsors: DraftShown['sponsors']
     language: string
     timeZone: string
+    /** Of a language version: the draft that was adopted. */
+    original: string | null
+    languages: { id: string; language: Language; pending: { translated: number; all: number } | null }[]
     carries: { id: string; text: string; language: string; locator: string | null; provisionId: string }[]
   }
   adoption: {
@@ -47,6 +52,8 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
   const me = useRouteLoaderData<{ me: { id: string } | null }>('root')?.me
   const became = adoption.recommendations ?? []
   const carried = draft.carries
+  // From an entered version one comes to the same words in its language.
+  const asked = draft.original === null ? '' : `?language=${draft.language}`
   const of = new Map([...became, ...carried].map((one) => [one.provisionId, one.id]))
   return (
     <>
@@ -62,6 +69,12 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
         {me ? <LeftBehind person={me.id} draft={draft.id} title={draft.title} /> : null}
         <div className="columns">
           <div className="stack">
+            <TextLanguages
+              shown={draft.language}
+              all={draft.languages
+                .filter((one) => one.pending === null)
+                .map((one) => ({ language: one.language, to: `/drafts/${one.id}` }))}
+            />
             <TabledHead draft={draft} />
             <Provisions
               provisions={adoption.text.provisions}
@@ -69,7 +82,7 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
               beside={({ id }) => {
                 const recommendation = of.get(id)
                 return recommendation ? (
-                  <Link to={`/recommendations/${recommendation}`}>{t('its recommendation')}</Link>
+                  <Link to={`/recommendations/${recommendation}${asked}`}>{t('its recommendation')}</Link>
                 ) : null
               }}
             />
@@ -95,9 +108,12 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
               <div>
                 <dt>{t('Procedure')}</dt>
                 <dd>
-                  <Link to={`/drafts/${draft.id}/procedure`}>{t('Sponsors, votes and positions')}</Link>
+                  <Link to={`/drafts/${draft.original ?? draft.id}/procedure`}>
+                    {t('Sponsors, votes and positions')}
+                  </Link>
                 </dd>
               </div>
+              <Pending all={draft.languages} />
               {draft.protocol ? (
                 <div>
                   <dt>{t('It concerned')}</dt>
@@ -127,7 +143,7 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
                 </dd>
               </div>
             </dl>
-            <Links title={t('Recommendations that it became')} all={became} language={draft.language} />
+            <Links title={t('Recommendations that it became')} all={became} language={draft.language} asked={asked} />
             <Links title={t('Recommendations that it carries')} all={carried} language={draft.language} />
           </aside>
         </div>
@@ -136,13 +152,39 @@ export function AdoptedText({ draft, adoption }: AdoptedShown) {
   )
 }
 
+/** N11: a language in which it does not stand yet is named with what is there, and leads to what is lacking. */
+function Pending({ all }: { all: AdoptedShown['draft']['languages'] }) {
+  const { t } = useTranslation()
+  const pending = all.flatMap((one) => (one.pending ? [{ ...one, pending: one.pending }] : []))
+  if (pending.length === 0) return null
+  return (
+    <div>
+      <dt>{t('Not entered yet')}</dt>
+      {pending.map((one) => (
+        <dd key={one.id}>
+          <bdi>
+            <Link to={`/drafts/${one.id}/languages/beside`} lang={one.language}>
+              {languageNames[one.language]}
+            </Link>
+          </bdi>{' '}
+          <bdi className="num">
+            {t('{{n}} of {{all}} translated', { n: one.pending.translated, all: one.pending.all })}
+          </bdi>
+        </dd>
+      ))}
+    </div>
+  )
+}
+
 function Links({
   title,
   all,
   language,
+  asked = '',
 }: {
   title: string
   language: string
+  asked?: string
   all: readonly { id: string; locator: string | null; text: string }[]
 }) {
   if (all.length === 0) return null
@@ -152,7 +194,7 @@ function Links({
       <ol className="stack">
         {all.map(({ id, locator, text }) => (
           <li key={id}>
-            <Link to={`/recommendations/${id}`} lang={language}>
+            <Link to={`/recommendations/${id}${asked}`} lang={language} dir={directionOf(language)} className="block">
               <b className="num">{locator}</b> {text.slice(0, 80)}
               {text.length > 80 ? '…' : ''}
             </Link>

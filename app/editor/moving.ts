@@ -1,6 +1,6 @@
 // Moving a provision, with what stands within it: by keys, by the handle, by the buttons of the margin. An editor moves it; a
 // delegation proposes where it would stand.
-import { step } from '../document/blocks'
+import { step, versionsOfOne } from '../document/blocks'
 import { named, withMove } from '../document/move-notes'
 import { numbering } from '../document/numbering'
 import { proposals } from '../document/proposals'
@@ -16,7 +16,8 @@ export function seen(
 ): Provision[] {
   const all = outline(doc)
   if (!proposes) return all
-  const own = proposals(doc).find((one) => one.provision === id && one.move !== null && binding.isMine(one.id))
+  const names = new Set(versionsOfOne(all, id).map((one) => one.id))
+  const own = proposals(doc).find((one) => names.has(one.provision) && one.move !== null && binding.isMine(one.id))
   return withMove(all, id, own)
 }
 

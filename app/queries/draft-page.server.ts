@@ -4,12 +4,15 @@ import { type CanonicalText, textOf } from '../document/canonical'
 import { draftFacts } from '../document/draft-facts.server'
 import { setText } from '../document/set-text'
 import { loadDraft } from '../document/store.server'
+import { wordsOf } from '../domain/adoption'
 import { canBeAdopted, type DraftStatus, draftThing, mayMoveTo, wayIn } from '../domain/draft'
 import { matterIsOpen } from '../domain/matter'
 import { type Actor, can, delegationIn } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
 import type { MentionedSession } from '../domain/session'
 import { hears } from '../domain/talk'
+import { adoptedLanguages, enteredText } from './adopted-languages.server'
+import { originalOf } from './languages-page.server'
 import { namedSession } from './named-session.server'
 import { originalWords } from './original-words.server'
 import { protocols } from './protocols.server'
@@ -58,8 +61,13 @@ export async function draftPage(draftId: string, actor: Actor) {
   const common = { id: draftId, ...frame, carries, ...(await procedureOf(draftId)) }
   if (facts.sealed) {
     const mayReadPast = can(actor, 'see', draftThing({ ...facts, sealed: false }))
-    const draft = { ...common, mayReadPast, hears: hears(actor, facts, { kind: 'comment' }) }
-    return { kind: 'adopted' as const, draft, adoption: await adoptionOf(draftId) }
+    const original = await originalOf(draftId)
+    const [adoption, languages] = await Promise.all([
+      original === null ? adoptionOf(draftId) : enteredVersion(draftId, facts.language, original),
+      adoptedLanguages(original ?? draftId, actor),
+    ])
+    const draft = { ...common, mayReadPast, hears: hears(actor, facts, { kind: 'comment' }), original, languages }
+    return { kind: 'adopted' as const, draft, adoption }
   }
   const thing = draftThing(facts)
   const decides = can(actor, 'decide', thing)
@@ -174,6 +182,17 @@ async function writersOf(draftId: string) {
     [draftId],
   )
   return rows.map((row) => ({ ...row, client: Number(row.client), colour: row.colour ?? '#4b525b' }))
+}
+
+/** N8: the adoption is the original's; the words are those that were entered in this language. */
+async function enteredVersion(draftId: string, language: string, originalId: string): Promise<Adoption> {
+  const [adoption, { text, hash }] = await Promise.all([adoptionOf(originalId), enteredText(draftId, language)])
+  const words = (provisionId: string) => {
+    const item = text.provisions.find((one) => one.id === provisionId)
+    return item ? wordsOf(item, text.provisions) : ''
+  }
+  const recommendations = adoption.recommendations?.map((one) => ({ ...one, text: words(one.provisionId) })) ?? null
+  return { ...adoption, text, hash, recommendations }
 }
 
 async function adoptionOf(draftId: string): Promise<Adoption> {

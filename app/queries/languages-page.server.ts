@@ -1,20 +1,19 @@
 // A draft and its versions in other official languages: the list of them, and one beside its original, provision by provision.
 import { pool } from '../db.server'
 import { textAt } from '../document/moments.server'
-import { structureBehind } from '../document/parallel'
+import { structureBehind, wordsOfOriginal } from '../document/parallel'
+import { readinessOf } from '../document/readiness'
 import { readDoc } from '../document/reading'
 import type { ProvisionKind, ProvisionState } from '../document/shape'
 import { type DraftStatus, draftThing } from '../domain/draft'
 import { type Actor, can } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
+import { type Rendered, type Standing, standingOf } from '../domain/translation'
 import type { Language } from '../languages'
 import { readableDraft } from './readable-draft.server'
 import { draftFrame } from './versions-page.server'
 
 export type LanguageLine = { id: string; language: Language; title: string; status: DraftStatus }
-
-/** translated: as the original stands; changed: the original has changed since; own: the original has no such provision. */
-export type Standing = 'translated' | 'changed' | 'written' | 'empty' | 'missing' | 'own'
 
 export type BesideRow = {
   id: string
@@ -54,38 +53,45 @@ export async function besidePage(draftId: string, actor: Actor) {
   ])
   const behind = structureBehind(doc, source)
   const thing = draftThing(draft)
+  const { lacks } = readinessOf(doc, source, renderings, draft.language)
+  const place = { sessionId: draft.sessionId, bodyIds: draft.bodyIds }
   return {
     draft: frame,
     original: { id: originalId, title: original.title, language: original.language as Language },
     versions,
-    rows: beside(readDoc(source, 'stood').provisions, readDoc(doc, 'proposed').provisions, renderings),
+    rows: beside(
+      readDoc(source, 'stood').provisions,
+      readDoc(doc, 'proposed').provisions,
+      wordsOfOriginal(doc),
+      renderings,
+    ),
+    /** How it stands to the adopted text, or will when the original is adopted. */
+    entry: { adopted: original.sealed, entered: draft.sealed, lacks },
     behind: {
       missing: behind.missing.length,
       elsewhere: behind.elsewhere.length,
       removed: behind.removed.length,
     },
-    may: { edit: !draft.sealed && (can(actor, 'edit', thing) || can(actor, 'write', thing)) },
+    may: {
+      edit: !draft.sealed && (can(actor, 'edit', thing) || can(actor, 'write', thing)),
+      enter: !draft.sealed && original.sealed && can(actor, 'write', { kind: 'adopted text', ...place }),
+    },
   }
 }
 
 type Read = { id: string; kind: ProvisionKind; label: string; state: ProvisionState; text: string }
 
 /** In the original's order and under its numbers; what only the other language has stands behind what it stands behind there. */
-function beside(source: readonly Read[], own: readonly Read[], renderings: ReadonlyMap<string, string>): BesideRow[] {
+function beside(
+  source: readonly Read[],
+  own: readonly Read[],
+  stood: ReadonlyMap<string, string>,
+  renderings: ReadonlyMap<string, Rendered>,
+): BesideRow[] {
   const words = new Map(own.map((one) => [one.id, one.text]))
   const rows = source.map(({ id, kind, label, state, text }): BesideRow => {
     const here = words.get(id)
-    const rendered = renderings.get(id)
-    const standing: Standing =
-      here === undefined
-        ? 'missing'
-        : rendered !== undefined
-          ? rendered === text
-            ? 'translated'
-            : 'changed'
-          : here.trim() === ''
-            ? 'empty'
-            : 'written'
+    const standing = standingOf(text, here === undefined ? undefined : (stood.get(id) ?? ''), renderings.get(id))
     return {
       id,
       kind,
@@ -94,7 +100,7 @@ function beside(source: readonly Read[], own: readonly Read[], renderings: Reado
       original: text,
       words: here ?? null,
       standing,
-      translatedFrom: standing === 'changed' ? (rendered ?? null) : null,
+      translatedFrom: standing === 'changed' ? (renderings.get(id)?.words ?? null) : null,
     }
   })
   const there = new Set(source.map((one) => one.id))
@@ -107,14 +113,14 @@ function beside(source: readonly Read[], own: readonly Read[], renderings: Reado
   return rows
 }
 
-async function originalOf(draftId: string): Promise<string | null> {
+export async function originalOf(draftId: string): Promise<string | null> {
   const { rows } = await pool.query<{ id: string | null }>('SELECT parallel_of_id AS id FROM draft WHERE id = $1', [
     draftId,
   ])
   return rows[0]?.id ?? null
 }
 
-async function languagesOf(originalId: string): Promise<LanguageLine[]> {
+export async function languagesOf(originalId: string): Promise<LanguageLine[]> {
   const { rows } = await pool.query<LanguageLine>(
     `SELECT id, language, title, status FROM draft WHERE parallel_of_id = $1
         AND status NOT IN ('withdrawn', 'rejected', 'superseded') ORDER BY language`,
@@ -123,10 +129,10 @@ async function languagesOf(originalId: string): Promise<LanguageLine[]> {
   return rows
 }
 
-async function renderingsOf(draftId: string): Promise<Map<string, string>> {
-  const { rows } = await pool.query<{ id: string; words: string }>(
-    'SELECT provision_id AS id, words FROM draft_rendering WHERE draft_id = $1',
+export async function renderingsOf(draftId: string): Promise<Map<string, Rendered>> {
+  const { rows } = await pool.query<Rendered & { id: string }>(
+    'SELECT provision_id AS id, words, own_words AS "ownWords" FROM draft_rendering WHERE draft_id = $1',
     [draftId],
   )
-  return new Map(rows.map((row) => [row.id, row.words]))
+  return new Map(rows.map((row) => [row.id, row]))
 }

@@ -5,6 +5,7 @@ import { type Actor, can } from '../domain/permission'
 import type { RecommendationStatus } from '../domain/recommendation'
 import { Refusal } from '../domain/refusal'
 import type { ToldSession } from '../domain/session'
+import type { Language } from '../languages'
 
 type Mark = 'verified' | 'derived' | 'unverified' | 'demonstration'
 export type ChainEndorsement = {
@@ -26,6 +27,8 @@ export type RecommendationPage = {
   id: string
   text: string
   language: string
+  /** The words in each language in which they have been entered, that of adoption first. */
+  texts: { language: Language; text: string }[]
   locator: string | null
   isSummary: boolean
   status: RecommendationStatus
@@ -94,6 +97,8 @@ const session = (
 const sql = `
   SELECT r.id, r.text, r.language, r.locator, r.is_summary AS "isSummary", r.status, r.status_reason AS "statusReason", r.implementation,
          r.adopted_on::text AS "adoptedOn", r.demonstration, r.mark, r.version, r.provision_id AS "provisionId", p.label,
+         (SELECT json_agg(json_build_object('language', t.language, 'text', words_of(t.provision_id, t.language)) ORDER BY t.language <> r.language, t.language)
+            FROM provision_text t WHERE t.provision_id = r.provision_id) AS texts,
          r.cluster_decided AS "clusterDecided", r.document_id AS "documentId",
          ARRAY(SELECT printed FROM document_symbol WHERE document_id = r.document_id ORDER BY position) AS symbols,
          (SELECT printed || coalesce(', para. ' || paragraph, '') FROM source WHERE id = r.source_id) AS source,

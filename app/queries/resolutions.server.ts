@@ -2,6 +2,7 @@
 import { pool } from '../db.server'
 import { type Actor, can } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
+import type { Language } from '../languages'
 
 type Mark = 'verified' | 'derived' | 'unverified' | 'demonstration'
 export type ResolutionLine = {
@@ -56,12 +57,12 @@ export type ResolutionProvision = {
   level: number
   parentId: string | null
   text: string | null
-  language: string | null
   recommendationId: string | null
   changed: boolean
 }
 
-export async function resolutionPage(bodySlug: string, number: string, actor: Actor) {
+/** @param wanted the language in which its text is asked for; shown in that of adoption where it has not been entered in it */
+export async function resolutionPage(bodySlug: string, number: string, actor: Actor, wanted: string | null = null) {
   const { rows } = await pool.query<
     ResolutionLine & {
       source: string | null
@@ -69,23 +70,27 @@ export async function resolutionPage(bodySlug: string, number: string, actor: Ac
       draftId: string | null
       hash: string | null
       sessionTitle: string | null
+      languages: Language[]
     }
   >(
     `SELECT ${line}, (SELECT printed || coalesce(', para. ' || paragraph, '') FROM source WHERE id = r.source_id) AS source,
-            a.mode, a.draft_id AS "draftId", a.hash
+            a.mode, a.draft_id AS "draftId", a.hash,
+            ARRAY(SELECT t.language FROM provision p JOIN provision_text t ON t.provision_id = p.id WHERE p.resolution_id = r.id
+                   GROUP BY t.language ORDER BY t.language <> coalesce((SELECT language FROM draft WHERE id = a.draft_id), 'en'), t.language) AS languages
        ${from} LEFT JOIN adoption a ON a.id = r.adoption_id WHERE b.slug = $1 AND r.number = $2 ORDER BY r.kind DESC LIMIT 1`,
     [bodySlug, number],
   )
   const resolution = rows[0]
   if (!resolution) throw new Refusal('P1', `No resolution ${number} of this body is in the register.`, 404)
+  const language = resolution.languages.find((one) => one === wanted) ?? resolution.languages[0] ?? 'en'
   const [provisions, endorsements, mandates, citedBy] = await Promise.all([
     pool.query<ResolutionProvision>(
-      `SELECT p.id, p.kind, p.label, p.level, p.parent_id AS "parentId", t.text, t.language, e.recommendation_id AS "recommendationId",
+      `SELECT p.id, p.kind, p.label, p.level, p.parent_id AS "parentId", t.text, e.recommendation_id AS "recommendationId",
               e.changed_text IS NOT NULL AS changed
-         FROM provision p LEFT JOIN provision_text t ON t.provision_id = p.id
+         FROM provision p LEFT JOIN provision_text t ON t.provision_id = p.id AND t.language = $2
          LEFT JOIN endorsement e ON e.provision_id = p.id AND e.resolution_id = $1
         WHERE p.resolution_id = $1 ORDER BY p.position`,
-      [resolution.id],
+      [resolution.id, language],
     ),
     pool.query<{
       id: string
@@ -137,6 +142,7 @@ export async function resolutionPage(bodySlug: string, number: string, actor: Ac
   ])
   return {
     resolution,
+    language,
     provisions: provisions.rows,
     endorsements: endorsements.rows,
     mandates: mandates.rows,

@@ -4,8 +4,10 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { actorOf } from '~/actor.server'
+import { enterLanguageVersion } from '~/commands/enter-language-version.server'
 import { followTheOriginal, markTranslated, markTranslatedInput } from '~/commands/language-versions.server'
 import { Beside } from '~/components/beside'
+import { Entry } from '~/components/language-entry'
 import { RefusalNotice } from '~/components/refusal-notice'
 import { Submit } from '~/components/submit'
 import type { Titled } from '~/components/title'
@@ -27,6 +29,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = params.id ?? ''
   const actor = await actorOf(request, now)
   const form = await request.formData()
+  if (form.get('intent') === 'enter')
+    return answerForm(form, z.object({}), async () => {
+      await enterLanguageVersion(actor, id, now)
+      return done(`/drafts/${id}`)
+    })
   if (form.get('intent') === 'follow')
     return answerForm(form, z.object({}), async () => {
       await followTheOriginal(actor, id, now)
@@ -40,7 +47,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function BesideTheOriginal() {
   const { t } = useTranslation()
-  const { draft, original, versions, rows, behind, may } = useLoaderData<typeof loader>()
+  const { draft, original, versions, rows, behind, entry, may } = useLoaderData<typeof loader>()
   const answer = useActionData<FormAnswer>()
   const isBehind = behind.missing + behind.elsewhere + behind.removed > 0
   return (
@@ -75,6 +82,7 @@ export default function BesideTheOriginal() {
             {may.edit ? <Submit look="">{t('Follow the original')}</Submit> : null}
           </Form>
         ) : null}
+        <Entry {...entry} mayEnter={may.enter} draftId={draft.id} />
         <Beside
           rows={rows}
           draftId={draft.id}

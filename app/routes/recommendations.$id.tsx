@@ -20,6 +20,7 @@ import { useNames } from '~/components/names'
 import { useSaid } from '~/components/said'
 import { DocumentSymbol } from '~/components/symbol'
 import { RecommendationTag } from '~/components/tags'
+import { TextLanguages } from '~/components/text-languages'
 import type { Titled } from '~/components/title'
 import { WhoWrote } from '~/components/who-wrote'
 import { WordComparison } from '~/components/word-comparison'
@@ -35,7 +36,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await actorOf(request, new Date())
   const page = await orRefuse(recommendationPage(params.id ?? '', actor))
   const url = new URL(request.url)
-  return { ...page, written: await whoWrote(page.recommendation.provisionId), address: url.origin + url.pathname }
+  const { texts } = page.recommendation
+  const shown = texts.find((one) => one.language === url.searchParams.get('language')) ?? texts[0]
+  const written = await whoWrote(page.recommendation.provisionId)
+  return { ...page, shown, written, address: url.origin + url.pathname }
 }
 
 const clusterForm = assignClusterInput.extend({ clusterId: z.uuid().optional() })
@@ -68,7 +72,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Recommendation() {
   const { t, i18n } = useTranslation()
   const names = useNames()
-  const { recommendation: one, clusters, history, may, written, address } = useLoaderData<typeof loader>()
+  const { recommendation: one, shown, clusters, history, may, written, address } = useLoaderData<typeof loader>()
   const answer = useActionData<FormAnswer>()
   const day = (value: string | null) => formatDay(value?.slice(0, 10) ?? null, 'day', i18n.language)
   const symbol = one.symbols.join('-')
@@ -103,8 +107,16 @@ export default function Recommendation() {
               {one.isSummary ? <span className="tag">{t('Summary, not the adopted words')}</span> : null}
               {one.demonstration ? <Demonstration /> : <MarkNote mark={one.mark} source={one.source} />}
             </p>
-            <h1 className="lead-text" lang={one.language} dir={directionOf(one.language)}>
-              {one.text}
+            <TextLanguages
+              shown={shown?.language ?? one.language}
+              all={one.texts.map(({ language }) => ({ language, to: `?language=${language}` }))}
+            />
+            <h1
+              className="lead-text"
+              lang={shown?.language ?? one.language}
+              dir={directionOf(shown?.language ?? one.language)}
+            >
+              {shown?.text ?? one.text}
             </h1>
             <p className="muted">
               {before}

@@ -11,6 +11,7 @@ import { useNames } from '~/components/names'
 import { Provisions } from '~/components/provisions'
 import { resolutionName } from '~/components/resolution-name'
 import { DocumentSymbol } from '~/components/symbol'
+import { TextLanguages } from '~/components/text-languages'
 import type { Titled } from '~/components/title'
 import { adoptionModeWords } from '~/domain/adoption'
 import { formatDay } from '~/domain/dates'
@@ -21,7 +22,8 @@ import { resolutionPage } from '~/queries/resolutions.server'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await actorOf(request, new Date())
-  return orRefuse(resolutionPage(params.body ?? '', params['*'] ?? '', actor))
+  const wanted = new URL(request.url).searchParams.get('language')
+  return orRefuse(resolutionPage(params.body ?? '', params['*'] ?? '', actor, wanted))
 }
 
 type Endorsed = ReturnType<typeof useLoaderData<typeof loader>>['endorsements'][number]
@@ -33,7 +35,7 @@ export const handle: Titled<typeof loader> = {
 export default function Resolution() {
   const { t, i18n } = useTranslation()
   const names = useNames()
-  const { resolution, provisions, endorsements, mandates, citedBy } = useLoaderData<typeof loader>()
+  const { resolution, language, provisions, endorsements, mandates, citedBy } = useLoaderData<typeof loader>()
   const name = resolutionName(resolution, t)
   const written = provisions.some((one) => one.text)
   const endorsed = endorsements.filter((one) => one.kind !== 'not_endorsed')
@@ -47,13 +49,17 @@ export default function Resolution() {
       />
       <div className="page columns">
         <div className="stack">
-          <h1 className="lead-text" dir="auto" lang={resolution.title ? 'en' : undefined}>
-            {resolution.title ?? name}
+          <TextLanguages
+            shown={language}
+            all={resolution.languages.map((one) => ({ language: one, to: `?language=${one}` }))}
+          />
+          <h1 className="lead-text" dir="auto" lang={resolution.title ? language : undefined}>
+            {provisions.find((one) => one.kind === 'title')?.text ?? resolution.title ?? name}
           </h1>
           {written ? (
             <Provisions
               provisions={provisions}
-              language={provisions.find((one) => one.language)?.language ?? 'en'}
+              language={language}
               beside={(one) => {
                 const item = provisions.find((other) => other.id === one.id)
                 if (!item?.recommendationId) return null

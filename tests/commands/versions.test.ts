@@ -8,8 +8,8 @@ import { freezeVersion } from '~/commands/freeze-version.server'
 import { followTheOriginal, markTranslated, openLanguageVersion } from '~/commands/language-versions.server'
 import { moveDraft } from '~/commands/move-draft.server'
 import { restoreVersion } from '~/commands/restore-version.server'
-import { db, pool } from '~/db.server'
-import { perform } from '~/document/acts'
+import { db } from '~/db.server'
+import type { Act } from '~/document/acts'
 import { canonicalHash, canonicalText } from '~/document/canonical'
 import { keptBytes, momentsOf, textAt } from '~/document/moments.server'
 import { outline, provisionOf } from '~/document/shape'
@@ -22,7 +22,8 @@ import { momentText, pastPage } from '~/queries/past-page.server'
 import { versionPage, versionsPage } from '~/queries/versions-page.server'
 import { atTheBarrier, linesOf, refused } from '../support/barrier'
 import { freshDatabase } from '../support/db'
-import { aBody, aDelegate, aDraft, anActor, aSession, mint } from '../support/factories'
+import { aBody, aDelegate, aDraft, anActor, aSession } from '../support/factories'
+import { act as actAs, enter, write } from '../support/written'
 
 const { url } = freshDatabase(8)
 const now = new Date('2026-11-24T10:00:00Z')
@@ -42,36 +43,7 @@ beforeAll(async () => {
 
 const meeting = async (status: 'open' | 'closed' = 'open') => (await aSession([group], { status })).id
 
-/** Writes into a text as a person whose browser is new, behind everything that is stored. */
-async function write(
-  draftId: string,
-  provisionId: string,
-  words: string,
-  who: { personId: string; delegationId?: string },
-  at = 0,
-) {
-  const doc = await readText(db, draftId)
-  const bytes = changeOf(doc, () => provisionOf(doc, provisionId)?.text.insert(at, words))
-  if (!bytes) throw new Error('Nothing was written.')
-  await pool.query(
-    'INSERT INTO draft_client (draft_id, client_id, person_id, delegation_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
-    [draftId, doc.clientID, who.personId, who.delegationId ?? null],
-  )
-  await enter(draftId, bytes, who)
-}
-
-async function act(draftId: string, given: Parameters<typeof perform>[1]) {
-  const doc = await readText(db, draftId)
-  const by = { way: 'edit' as const, decides: true, personId: chair.personId, delegationId: null, now }
-  const bytes = changeOf(doc, () => perform(doc, given, by, mint, 'act'))
-  if (bytes) await enter(draftId, bytes, chair)
-}
-
-async function enter(draftId: string, bytes: Uint8Array, who: { personId: string; delegationId?: string }) {
-  const { head } = await db.draft.findUniqueOrThrow({ where: { id: draftId } })
-  const row = { bytes, personId: who.personId, delegationId: who.delegationId ?? null }
-  await append([{ draftId, head, rows: [row] }])
-}
+const act = (draftId: string, given: Act) => actAs(draftId, given, chair, now)
 
 const texts = async (draftId: string) =>
   canonicalText(await readText(db, draftId), 'en').provisions.map((one) => one.text)

@@ -54,6 +54,16 @@ describe('alternatives', () => {
     expect(openIn(room.server, norways)).toMatchObject([{ delegation: 'norway' }])
   })
 
+  it('T14: begin with the words as they stand, without what others only propose in them', () => {
+    const { room, second, stands, norway, peru } = aRoom()
+    settle(peru)
+    peru.splice(second, 'Requests '.length, 'a report'.length, 'two reports')
+    settle(peru)
+    expect(room.act({ act: 'alternative', id: second }, norway.by)).toBe(true)
+    expect(room.act({ act: 'alternative', id: second })).toBe(true)
+    expect(stands().slice(2, 4)).toEqual(['2. Alt 2 Requests a report;', '2. Alt 3 Requests a report;'])
+  })
+
   it('T8, [8]: stand in the way of the gavel and of adoption', () => {
     const { room, second, desks } = aContest()
     expect(room.act({ act: 'gavel', id: second, to: 'adref' })).toBe(false)

@@ -23,7 +23,16 @@ function aRoom() {
   }
   const note = (id: string, words: string, text: string, by?: Parameters<Negotiation['act']>[1]) =>
     room.act({ act: 'footnote', id, at: behind(id, words), text }, by)
-  return { room, first, second, behind, note, norway: room.person('ola', 'norway'), desk: room.person('sec', null) }
+  return {
+    room,
+    first,
+    second,
+    behind,
+    note,
+    norway: room.person('ola', 'norway'),
+    peru: room.person('ana', 'peru'),
+    desk: room.person('sec', null),
+  }
 }
 
 /** The text as a page sets it: signs in the words, footnotes by their numbers. */
@@ -154,22 +163,74 @@ describe('a footnote', () => {
     ])
   })
 
-  it('T14: goes and comes back with an alternative, and is none itself', () => {
-    const { room, first, note } = aRoom()
-    note(first, 'States', 'Of the first.')
+  it('T14: is none itself; an alternative has footnotes of its own, which go and come back with it', () => {
+    const { room, first, second, note, desk } = aRoom()
+    note(first, 'States', 'One.')
+    note(first, 'requests', 'Two.')
+    note(second, 'States', 'Of the second.')
     const [, , footnote] = outline(room.server)
     expect(room.act({ act: 'alternative', id: footnote?.id ?? '' })).toBe(false)
     expect(room.act({ act: 'alternative', id: first })).toBe(true)
     const other = outline(room.server).find((one) => one.alternativeTo === first)?.id ?? ''
-    expect(set(room).slice(1, 4)).toEqual([
-      '(a) Alt 1 States¹ answer requests;',
-      '1 Of the first.',
-      '(a) Alt 2 States answer requests;',
-    ])
+    const both = [
+      '(a) Alt 1 States¹ answer requests²;',
+      '1 One.',
+      '2 Two.',
+      '(a) Alt 2 States³ answer requests⁴;',
+      '3 One.',
+      '4 Two.',
+      '(b) States⁵ report.',
+      '5 Of the second.',
+    ]
+    expect(set(room).slice(1)).toEqual(both)
+    const copy = outline(room.server).find((one) => one.anchor?.of === other && one.text.toString() === 'One.')
+    desk.receive()
+    desk.look()
+    desk.splice(copy?.id ?? '', 0, 0, 'Only ')
+    while (desk.sent.length > 0) desk.arrive()
     expect(room.act({ act: 'choose', id: other })).toBe(true)
-    expect(set(room).slice(1)).toEqual(['(a) States answer requests;', '(b) States report.'])
+    expect(set(room).slice(1)).toEqual([
+      '(a) States¹ answer requests²;',
+      '1 Only One.',
+      '2 Two.',
+      '(b) States³ report.',
+      '3 Of the second.',
+    ])
+    expect(canonicalText(room.server, 'en').provisions.filter((one) => one.kind === 'footnote')).toMatchObject([
+      { parentId: other, at: 'States'.length },
+      { parentId: other, at: 'States answer requests'.length },
+      { parentId: second, at: 'States'.length },
+    ])
+    expect(hindrances(canonicalText(room.server, 'en'), room.server)).toEqual([])
     expect(room.act({ act: 'reopen', id: other, reason: 'Asked for.' })).toBe(true)
-    expect(set(room).slice(1, 3)).toEqual(['(a) Alt 1 States¹ answer requests;', '1 Of the first.'])
+    expect(set(room).slice(1)).toEqual(both.map((one) => one.replace('3 One.', '3 Only One.')))
+    expect(room.act({ act: 'choose', id: first })).toBe(true)
+    expect(set(room)[2]).toBe('1 One.')
+    expect(outline(room.server).filter((one) => one.anchor?.of === other)).toEqual([])
+  })
+
+  it('T14: copied by a delegation is its proposal, decided with the alternative and not apart', () => {
+    const { room, first, note, norway, peru } = aRoom()
+    note(first, 'States', 'The text’s own.')
+    note(first, 'requests', 'Peru’s.', peru.by)
+    peru.receive()
+    peru.look()
+    peru.splice(first, 'States '.length, 0, 'always ')
+    while (peru.sent.length > 0) peru.arrive()
+    expect(room.act({ act: 'alternative', id: first }, norway.by)).toBe(true)
+    const other = outline(room.server).find((one) => one.alternativeTo === first)?.id ?? ''
+    // What Peru only proposes in the text is not Norway's.
+    expect(set(room).slice(4, 6)).toEqual(['(a) Alt 2 States¹ ter answer requests;', '1 ter The text’s own.'])
+    const copy = outline(room.server).find((one) => one.anchor?.of === other)
+    expect(openIn(room.server, copy?.id ?? '')).toMatchObject([{ delegation: 'norway', status: 'open' }])
+    expect(room.act({ act: 'choose', id: other })).toBe(true)
+    expect(set(room).slice(1)).toEqual(['(a) States¹ answer requests;', '1 The text’s own.', '(b) States report.'])
+    expect(hindrances(canonicalText(room.server, 'en'), room.server)).toEqual([])
+    expect(room.act({ act: 'reopen', id: other, reason: 'Asked for.' })).toBe(true)
+    expect(openIn(room.server, copy?.id ?? '')).toMatchObject([{ delegation: 'norway', status: 'open' }])
+    expect(room.act({ act: 'withdraw', id: provisionOf(room.server, other)?.proposal ?? '' }, norway.by)).toBe(true)
+    expect(outline(room.server).filter((one) => one.anchor?.of === other)).toEqual([])
+    expect(room.refused).toEqual([])
   })
 
   it('N6: stands in a language version at the end of its provision, and a table cell by cell', () => {

@@ -72,6 +72,67 @@ test('a version in Arabic stands beside the original, and what changes there sin
   await expect(item(secretariat, 2)).toHaveAttribute('data-label', '(c)')
 })
 
+test('an adopted text is read in each language in which it has been entered, and in no other', async ({
+  browser,
+  page: visitor,
+}) => {
+  const { id, parallel, secretariat } = await versionIn(browser, 'Adopted in two languages', 'ar', 'توصيات')
+  const own = ['اعتمد الفريق العامل التوصيات التالية:', arabic, 'ينبغي للدول الأطراف أن تدرب السلطات المركزية.']
+  await opened(secretariat, parallel)
+  for (const [n, words] of own.entries()) {
+    await secretariat
+      .locator('.paper.live .shown')
+      .nth(n + 1)
+      .click()
+    await secretariat.keyboard.insertText(words)
+  }
+  await saved(secretariat)
+  await secretariat.goto(`/drafts/${parallel}/languages/beside`)
+  const row = (n: number) => secretariat.locator('.beside-row[id]').nth(n)
+  const mark = async (n: number) => {
+    await row(n).getByRole('button', { name: 'Translated as it stands' }).click()
+    await expect(row(n)).toContainText('✓ Translated')
+  }
+  for (const n of [0, 1, 2]) await mark(n)
+
+  const chair = await as(browser, 'chair')
+  await opened(chair, id)
+  await chair.getByRole('button', { name: 'Adopt …' }).click()
+  await chair.getByRole('button', { name: 'Adopt', exact: true }).click()
+  await expect(chair.getByText('3 of 4 translated')).toBeVisible()
+  await expect(chair.getByRole('navigation', { name: 'Languages of this text' })).toHaveCount(0)
+  await visitor.goto(`/drafts/${id}`)
+  const text = visitor.locator('.paper.text')
+  await expect(text.locator('.item').first()).toContainText(first)
+  await expect(visitor.getByText('Not entered yet')).toHaveCount(0)
+
+  await secretariat.reload()
+  await expect(secretariat.getByText('something is lacking')).toBeVisible()
+  await expect(secretariat.getByRole('button', { name: 'Enter this version' })).toHaveCount(0)
+  await secretariat.getByText('What is lacking: 1').click()
+  await expect(secretariat.getByRole('link', { name: '(b) is not marked as translated as it stands.' })).toBeVisible()
+  await expectAccessible(secretariat)
+  await mark(3)
+  await secretariat.getByRole('button', { name: 'Enter this version' }).click()
+  await secretariat.waitForURL(`**/drafts/${parallel}`)
+
+  await visitor.goto(`/drafts/${parallel}`)
+  await expect(text).toHaveAttribute('dir', 'rtl')
+  await expect(text.locator('.item').first()).toContainText(arabic)
+  const languages = visitor.getByRole('navigation', { name: 'Languages of this text' })
+  await expect(languages.locator('[aria-current="page"]')).toHaveText('العربية')
+  await expectAccessible(visitor)
+  await expect(text.getByRole('link', { name: 'its recommendation' }).first()).toHaveAttribute('href', /\?language=ar$/)
+  await languages.getByRole('link', { name: 'English' }).click()
+  await expect(text.locator('.item').first()).toContainText(first)
+  await text.getByRole('link', { name: 'its recommendation' }).first().click()
+  await expect(visitor.locator('h1')).toHaveText(first)
+  await languages.getByRole('link', { name: 'العربية' }).click()
+  await expect(visitor.locator('h1')).toHaveText(arabic)
+  await expect(visitor.locator('h1')).toHaveAttribute('dir', 'rtl')
+  await expectAccessible(visitor)
+})
+
 test('Arabic is written, proposed and deleted from right to left', async ({ browser }) => {
   const { parallel, secretariat } = await versionIn(browser, 'Right to left', 'ar', 'من اليمين')
   await opened(secretariat, parallel)

@@ -118,6 +118,39 @@ test('a delegation’s move is its proposal; another place for the same is a con
   await expect(item(b, 0)).toHaveAttribute('data-note', '')
 })
 
+test('alternatives go together, each with its own footnote: moved by an editor, and as a delegation proposes', async ({
+  browser,
+}) => {
+  const { pages } = await room(
+    browser,
+    'Moves of alternatives',
+    ['secretariat', 'delegate-a', 'chair'],
+    ['One;', 'Two;', 'Three.'],
+  )
+  const [a, delegate, chair] = pages as [Page, Page, Page]
+  await into(a, 0, 'End')
+  await a.keyboard.press('Control+Alt+f')
+  await a.keyboard.type('Noted.')
+  await expect.poll(() => items(delegate)).toEqual(['(a) One;', '1 Noted.', '(b) Two;', '(c) Three.'])
+  await into(delegate, 0)
+  await delegate.getByRole('button', { name: 'Propose an alternative' }).click()
+  const both = ['Alt 1 One;', '1 Noted.', 'Alt 2 One;', '1 bis Noted.']
+  const labelled = (letter: string) => both.map((one) => one.replace('Alt', `(${letter}) Alt`))
+  await expect.poll(() => items(chair)).toEqual([...labelled('a'), '(b) Two;', '(c) Three.'])
+  await expectAccessible(chair)
+
+  await into(a, 1)
+  await a.keyboard.press('Alt+Shift+ArrowDown')
+  await expect.poll(() => items(chair)).toEqual(['(a) Two;', ...labelled('b'), '(c) Three.'])
+  await into(delegate, 2)
+  await delegate.keyboard.press('Alt+Shift+ArrowDown')
+  await expect(item(chair, 1)).toHaveAttribute('data-note', /Uruguay: to be moved to after \(c\)/)
+  await into(chair, 1)
+  const card = chair.getByRole('article', { name: 'Proposal by Uruguay' }).filter({ hasText: 'to after (c)' })
+  await card.getByRole('button', { name: 'Accept' }).click()
+  await expect.poll(() => items(a)).toEqual(['(a) Two;', '(b) Three.', ...labelled('c')])
+})
+
 /** Letters that crossed the act on their way may change places with those typed behind them; none is lost, and none stands twice. */
 function inOrder(text = '', start = ''): string {
   return text.startsWith(start) ? start + [...text.slice(start.length)].sort().join('') : text

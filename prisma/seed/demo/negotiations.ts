@@ -15,8 +15,9 @@ import { db } from '../../../app/db.server'
 import { canonicalHash, canonicalText } from '../../../app/document/canonical'
 import { readText } from '../../../app/document/store.server'
 import { type Context, importer } from './context'
-import { textWithProposals } from './proposals'
+import { proposalsIn } from './proposals'
 import { commentsAndNotes } from './talk'
+import { textWithVersions } from './versions'
 
 const invented = { mark: 'demonstration', demonstration: true } as const
 
@@ -33,7 +34,8 @@ export async function bringNegotiations(to: Context, people: Map<string, string>
   }
   await adoptedEarlier(to, earlier, people, year)
   const itemId = await openForNegotiation(to, underWay, year)
-  await textWithProposals(to, underWay, itemId, people)
+  const draftId = await textWithVersions(to, underWay, itemId, people)
+  await proposalsIn(to, draftId, underWay, people)
   await commentsAndNotes(to, underWay, people)
   await registerDocument(
     importer,
@@ -230,7 +232,8 @@ async function openForNegotiation(to: Context, sessionId: string, year: number):
       documentId: report.id,
       mark: 'demonstration',
     },
-    to.now,
+    // The meeting opens with it, a day ago.
+    addDays(to.now, -1),
     [
       { kind: 'title', text: 'Draft recommendations on electronic evidence and central authorities' },
       {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "draft_rendering" ADD COLUMN     "own_words" TEXT;
