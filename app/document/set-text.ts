@@ -24,7 +24,7 @@ export function setText(doc: Y.Doc): SetText {
   const all = outline(doc)
   const places = numbering(all)
   const open = proposals(doc).filter((one) => one.status === 'open')
-  const isOpen = new Set(open.map((one) => one.id))
+  const byId = new Map(open.map((one) => [one.id, one]))
   const moving = open.filter((one) => one.move !== null)
   const notes = moveNotes(all, (id) => places.get(id)?.label ?? '', moving)
   const signs = signsOf(all, (id) => places.get(id)?.label ?? '')
@@ -33,7 +33,7 @@ export function setText(doc: Y.Doc): SetText {
   const set = all.map(({ id, kind, level, state, proposal, prepared, text }) => {
     const { label = '', competes = false } = places.get(id) ?? {}
     const words = runs(doc, id, open)
-    const own = proposal !== null && isOpen.has(proposal) ? proposal : null
+    const own = proposal !== null && byId.has(proposal) ? proposal : null
     return {
       provision: {
         id,
@@ -48,7 +48,7 @@ export function setText(doc: Y.Doc): SetText {
         moves: notes.get(id) ?? [],
         ...cellOf(id),
       },
-      line: outlineLine({ id, kind, state }, label, words, own, movesOf(id, moving)),
+      line: outlineLine({ id, kind, state }, label, words, own, movesOf(id, moving), (one) => byId.get(one)),
     }
   })
   return {

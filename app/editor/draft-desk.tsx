@@ -23,6 +23,7 @@ import { DraftingHelp } from './procedure/drafting-help'
 import { WhoseMatter } from './procedure/matter'
 import { ProcedureCard, SilenceNotice } from './procedure/procedure-card'
 import { TabledHead } from './procedure/sponsor-line'
+import { DelegationSelect, useProposalsOf } from './proposals-of'
 import { Removed } from './removed'
 import { SaveState } from './save-state'
 import { isPressed } from './shortcuts'
@@ -60,7 +61,8 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
   const [here, setHere] = useState<string | null>(null)
   const [refused, setRefused] = useState<{ sentence: string; since: number } | null>(null)
   const [done, setDone] = useState('')
-  const looks = useLooks(draft)
+  const of = useProposalsOf(draft.delegations)
+  const looks = useLooks(draft, of.chosen)
   const say = useKeySentences()
   const hindrance = useHindrances()
   const refuse = (sentence: string | null) => setRefused(sentence === null ? null : { sentence, since: Date.now() })
@@ -129,12 +131,15 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
           <Outline
             lines={lines}
             talked={talk.counts}
+            of={of.chosen === null ? null : looks.party(of.chosen)}
             here={here}
             language={draft.language}
             go={go}
             move={writes ? moveOne : null}
           />
-          <Show shown={shown} onChange={setShown} />
+          <Show shown={shown} onChange={setShown}>
+            <DelegationSelect label={t('Proposals of')} of={of} lines={lines} looks={looks} />
+          </Show>
         </div>
         <div className="sheet">
           <SilenceNotice draft={draft} />
@@ -214,7 +219,9 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
             <p className="muted">{t('Put the cursor into a provision to see what concerns it.')}</p>
           )}
           <TalkList desk={talk.desk} lines={lines} />
-          {copy ? <AllProposals copy={copy} lines={lines} looks={looks} language={draft.language} go={go} /> : null}
+          {copy ? (
+            <AllProposals copy={copy} lines={lines} looks={looks} language={draft.language} of={of} go={go} />
+          ) : null}
           {editing && draft.way === 'edit' ? (
             <Removed editing={editing} looks={looks} language={draft.language} />
           ) : null}
