@@ -28,6 +28,7 @@ import { Removed } from './removed'
 import { SaveState } from './save-state'
 import { isPressed } from './shortcuts'
 import { everything, hides, Show } from './show'
+import { SideBar, SidePanel } from './side'
 import { SinceLeft } from './since-left'
 import { addFootnote } from './structure-keys'
 import { useTalkDesk } from './talk/talk-desk'
@@ -57,7 +58,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
   const writable = draft.way !== 'read'
   const surface = useRef<HTMLDivElement>(null)
   const around = useRef<HTMLDivElement>(null)
-  const hint = useId()
+  const [hint, provisions, showing] = [useId(), useId(), useId()]
   const [here, setHere] = useState<string | null>(null)
   const [refused, setRefused] = useState<{ sentence: string; since: number } | null>(null)
   const [done, setDone] = useState('')
@@ -126,20 +127,30 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
         <Strip lines={lines} />
         <WritingAs draft={draft} />
       </div>
+      <SideBar
+        panels={[
+          { id: provisions, label: t('Provisions') },
+          { id: showing, label: t('Show') },
+        ]}
+      />
       <div className="drafting">
         <div className="side">
-          <Outline
-            lines={lines}
-            talked={talk.counts}
-            of={of.chosen === null ? null : looks.party(of.chosen)}
-            here={here}
-            language={draft.language}
-            go={go}
-            move={writes ? moveOne : null}
-          />
-          <Show shown={shown} onChange={setShown}>
-            <DelegationSelect label={t('Proposals of')} of={of} lines={lines} looks={looks} />
-          </Show>
+          <SidePanel id={provisions}>
+            <Outline
+              lines={lines}
+              talked={talk.counts}
+              of={of.chosen === null ? null : looks.party(of.chosen)}
+              here={here}
+              language={draft.language}
+              go={go}
+              move={writes ? moveOne : null}
+            />
+          </SidePanel>
+          <SidePanel id={showing}>
+            <Show shown={shown} onChange={setShown}>
+              <DelegationSelect label={t('Proposals of')} of={of} lines={lines} looks={looks} />
+            </Show>
+          </SidePanel>
         </div>
         <div className="sheet">
           <SilenceNotice draft={draft} />

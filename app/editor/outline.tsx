@@ -5,6 +5,7 @@ import { ProvisionLabel } from '../components/provision-label'
 import type { OutlineLine } from '../document/outline-line'
 import { directionOf } from '../languages'
 import type { Party } from './looks'
+import { closePanelAround } from './side'
 
 const sign = {
   open: '✎',
@@ -146,6 +147,7 @@ const Line = memo(function Line({
         className={asked > 0 ? `${line.kind} of-chosen` : line.kind}
         onClick={(event) => {
           event.preventDefault()
+          closePanelAround(event.currentTarget)
           go(line.id)
         }}
         onKeyDown={(event) => {
