@@ -180,7 +180,11 @@ test('on a matter of one Protocol only, only its parties sponsor, object and vot
   await press(secretariat, 'Open the draft')
   await secretariat.waitForURL(/\/drafts\/[0-9a-f-]{36}$/)
   const id = secretariat.url().split('/').at(-1) as string
-  await expect(secretariat.locator('.head .tag', { hasText: 'Firearms Protocol only' })).toBeVisible()
+  // Said on the page of the text, and on each of the others about it.
+  for (const part of ['', '/versions', '/compare', '/past', '/languages', '/procedure']) {
+    await secretariat.goto(`/drafts/${id}${part}`)
+    await expect(secretariat.locator('.head .tag', { hasText: 'Firearms Protocol only' }), part).toBeVisible()
+  }
 
   await procedure(uruguay, id)
   await expect(uruguay.locator('summary', { hasText: 'Join the sponsors …' })).toBeVisible()
