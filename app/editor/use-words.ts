@@ -74,6 +74,11 @@ export function useKeySentences(): KeySentences {
           n: characters,
           most,
         }),
+      tooMany: (provisions, most) =>
+        t('That is too much to paste at once ({{n}} provisions). Paste it in pieces of at most {{most}}.', {
+          n: provisions,
+          most,
+        }),
     }),
     [t],
   )
