@@ -55,13 +55,14 @@ export async function startCollab(
   bus.onWake((drafts) => void (drafts === 'all' ? rooms.lookAtAll() : rooms.look(drafts)).catch(failed))
   bus.onTalk((ids) => void rooms.talked(ids).catch(failed))
   bus.onGossip((draftId, state, from) => void rooms.heard(draftId, state, from).catch(failed))
-  const judgeAgain = (whom: (admitted: Admitted) => boolean) => {
+  const judgeAgain = (whom: (admitted: Admitted) => boolean, news?: (draftId: string) => boolean) => {
     admission.forget()
-    void present.judgeAgain(whom).catch(failed)
+    void present.judgeAgain(whom, news).catch(failed)
   }
-  bus.onAccess((ids) =>
-    judgeAgain(({ personId, draftId }) => ids === 'all' || ids.includes(personId) || ids.includes(draftId)),
-  )
+  bus.onAccess((ids) => {
+    const concerns = (id: string) => ids === 'all' || ids.includes(id)
+    judgeAgain(({ personId, draftId }) => concerns(personId) || concerns(draftId), concerns)
+  })
   const rounds = setInterval(() => {
     doorway.sweep(Date.now())
     judgeAgain(() => true)

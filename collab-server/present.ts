@@ -1,8 +1,9 @@
 // Who is in a room of this process, and under which admission. Judged again when what they may do changes: a socket whose answer
-// is another one now is closed, and says so by its code.
+// is another one now is closed, and says so by its code; the others are told where there is news of the draft.
 import { closeCodes } from '../app/document/close-codes'
 import type { Admitted } from './admission'
 import type { Peer } from './room'
+import { encodeNotice } from './wire'
 
 type One = { admitted: Admitted; peer: Peer }
 
@@ -36,16 +37,23 @@ export class Present {
     })
   }
 
-  async judgeAgain(whom: (admitted: Admitted) => boolean): Promise<void> {
+  /** @param news of which drafts there is something new that whoever stays is to look at */
+  async judgeAgain(
+    whom: (admitted: Admitted) => boolean,
+    news: (draftId: string) => boolean = () => false,
+  ): Promise<void> {
     this.changes += 1
     // Asked together, they are looked up together.
-    await Promise.all([...this.all].filter((one) => whom(one.admitted)).map((one) => this.judge(one)))
+    await Promise.all(
+      [...this.all].filter((one) => whom(one.admitted)).map((one) => this.judge(one, news(one.admitted.draftId))),
+    )
   }
 
-  private async judge({ admitted, peer }: One): Promise<void> {
+  private async judge({ admitted, peer }: One, news = false): Promise<void> {
     const now = await this.again(admitted)
     if (!now) peer.close(closeCodes.notAdmitted)
     else if (!sameAdmission(now, admitted)) peer.close(closeCodes.judgedAgain)
+    else if (news && admitted.notices) peer.send(encodeNotice({ look: 'draft' }))
   }
 }
 

@@ -129,7 +129,7 @@ export type Notice =
   | { done: number; id: string; at: number; made?: string[]; tail?: string }
   | { refused: string; act: number | null }
   | { reason: NoticeReason; sentence: string }
-  | { look: 'talk' }
+  | { look: 'talk' | 'draft' }
 
 export function encodeNotice(notice: Notice): Uint8Array {
   return frame((to) => {

@@ -1,6 +1,8 @@
 // A provision as one line of the outline: its number, its first words, and what is still open in it.
+import { backers } from './backers'
 import { brackets, countOf } from './brackets'
 import { conflicts, marksOn } from './conflicts'
+import type { Proposal } from './proposals'
 import type { Run } from './runs'
 import type { Provision, ProvisionKind, ProvisionState } from './shape'
 
@@ -15,6 +17,8 @@ export type OutlineLine = {
   /** Whether one of them has lost its partner. */
   broken: boolean
   proposals: number
+  /** The delegations that ask for them, each as often as it does. */
+  by: string[]
   conflicts: number
 }
 
@@ -30,8 +34,10 @@ export function outlineLine(
   all: readonly Run[],
   own: string | null,
   moves: readonly string[] = [],
+  find: (id: string) => Pick<Proposal, 'delegation' | 'support'> | undefined = () => undefined,
 ): OutlineLine {
   const inIt = brackets(all)
+  const open = new Set([...(own ? [own] : []), ...moves, ...all.flatMap(marksOn)])
   const stood = textOf(all.filter((run) => run.proposal === null || run.proposal === own))
   return {
     id,
@@ -41,7 +47,8 @@ export function outlineLine(
     text: stood.slice(0, longest),
     brackets: countOf(inIt),
     broken: inIt.lone.length > 0,
-    proposals: new Set([...(own ? [own] : []), ...moves, ...all.flatMap(marksOn)]).size,
+    proposals: open.size,
+    by: [...open].map(find).flatMap((one) => (one ? backers(one) : [])),
     conflicts: conflicts(all).length + (moves.length > 1 ? 1 : 0),
   }
 }
@@ -55,6 +62,7 @@ export function sameLine(a: OutlineLine, b: OutlineLine): boolean {
     a.brackets === b.brackets &&
     a.broken === b.broken &&
     a.proposals === b.proposals &&
+    a.by.join() === b.by.join() &&
     a.conflicts === b.conflicts
   )
 }

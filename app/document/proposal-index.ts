@@ -33,6 +33,10 @@ export class ProposalIndex {
     return this.all.get(id)
   }
 
+  open(): Proposal[] {
+    return [...this.all.values()].filter((one) => one.status === 'open')
+  }
+
   /** The open proposals that would move a provision. */
   moves(): Proposal[] {
     return [...this.all.values()].filter((one) => moves(one) !== '')

@@ -20,20 +20,28 @@ export type SetText = {
   lines: OutlineLine[]
 }
 
-export function setText(doc: Y.Doc): SetText {
+type Chosen = {
+  open?: readonly Proposal[]
+  /** Some of the provisions; what is said of them they bear among all the others. */
+  choose?: <P extends { id: string; cell?: CellPlace }>(all: readonly P[]) => readonly P[]
+}
+
+export function setText(doc: Y.Doc, { open = openIn(doc), choose = (all) => all }: Chosen = {}): SetText {
   const all = outline(doc)
   const places = numbering(all)
-  const open = proposals(doc).filter((one) => one.status === 'open')
-  const isOpen = new Set(open.map((one) => one.id))
+  const byId = new Map(open.map((one) => [one.id, one]))
   const moving = open.filter((one) => one.move !== null)
   const notes = moveNotes(all, (id) => places.get(id)?.label ?? '', moving)
   const signs = signsOf(all, (id) => places.get(id)?.label ?? '')
   const cells = cellPlaces(all)
-  const cellOf = (id: string) => (cells.has(id) ? { cell: cells.get(id) as CellPlace } : {})
-  const set = all.map(({ id, kind, level, state, proposal, prepared, text }) => {
+  const placed = all.map((one): Provision & { cell?: CellPlace } => {
+    const cell = cells.get(one.id)
+    return cell ? { ...one, cell } : one
+  })
+  const set = choose(placed).map(({ id, kind, level, state, proposal, prepared, text, cell }) => {
     const { label = '', competes = false } = places.get(id) ?? {}
     const words = runs(doc, id, open)
-    const own = proposal !== null && isOpen.has(proposal) ? proposal : null
+    const own = proposal !== null && byId.has(proposal) ? proposal : null
     return {
       provision: {
         id,
@@ -46,9 +54,9 @@ export function setText(doc: Y.Doc): SetText {
         prepared,
         pieces: pieces(kind, words, undefined, signs({ id, text })),
         moves: notes.get(id) ?? [],
-        ...cellOf(id),
+        ...(cell ? { cell } : {}),
       },
-      line: outlineLine({ id, kind, state }, label, words, own, movesOf(id, moving)),
+      line: outlineLine({ id, kind, state }, label, words, own, movesOf(id, moving), (one) => byId.get(one)),
     }
   })
   return {
@@ -56,6 +64,10 @@ export function setText(doc: Y.Doc): SetText {
     lines: set.map((one) => one.line),
     proposals: open.map(({ id, delegation, support, status }) => ({ id, delegation, support, status })),
   }
+}
+
+function openIn(doc: Y.Doc): Proposal[] {
+  return proposals(doc).filter((one) => one.status === 'open')
 }
 
 function movesOf(provision: string, moving: readonly Proposal[]): string[] {

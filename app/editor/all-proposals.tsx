@@ -1,11 +1,13 @@
-// All open proposals of the text in its order, of one delegation or of all: each leads to its place.
+// All open proposals of the text in its order, of one delegation, with those that it supports, or of all: each leads to its place.
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isOf } from '../document/backers'
 import type { OutlineLine } from '../document/outline-line'
 import type { Proposal } from '../document/proposals'
 import { type Manner, mannerOf, type Place, substance } from '../document/substance'
 import type { Looks } from './looks'
 import { ProposedWords, useManners } from './proposal-cards'
+import { DelegationSelect, type ProposalsOf } from './proposals-of'
 import { ProposedMove } from './proposed-move'
 import { stoodIn } from './use-provision'
 import type { Copy } from './use-text'
@@ -27,39 +29,29 @@ export function AllProposals({
   lines,
   looks,
   language,
+  of,
   go,
 }: {
   copy: Copy
   lines: readonly OutlineLine[]
   looks: Looks
   language: string
+  of: ProposalsOf
   go: (provision: string, proposal: string) => void
 }) {
   const { t } = useTranslation()
   const manners = useManners()
   const [shown, setShown] = useState(false)
-  const [of, setOf] = useState('')
   const all = useOpenProposals(copy, lines, shown)
   const count = lines.reduce((sum, one) => sum + one.proposals, 0)
   if (count === 0) return null
-  const delegations = [...new Set([...all.map((one) => one.delegation), ...(of ? [of] : [])])]
   return (
     <details className="card all-proposals" open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
       <summary>{t('All open proposals ({{n}})', { n: count })}</summary>
-      <label className="filter">
-        {t('Delegation')}
-        <select value={of} onChange={(event) => setOf(event.target.value)}>
-          <option value="">{t('All delegations')}</option>
-          {delegations.map((id) => (
-            <option key={id} value={id}>
-              {looks.party(id).name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <DelegationSelect label={t('Delegation')} of={of} lines={lines} looks={looks} />
       <ol className="lines">
         {all
-          .filter((one) => of === '' || one.delegation === of)
+          .filter((one) => of.chosen === null || isOf(one, of.chosen))
           .map((one) => (
             <li key={one.id}>
               <a

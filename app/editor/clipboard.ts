@@ -29,13 +29,11 @@ export function paste(keys: Keys, data: DataTransfer | null): void {
   const lines = (html === '' ? null : linesOfHtml(html)) ?? linesOfPlain(plain)
   const blocks = known ?? blocksOf(lines.length > 0 ? lines : linesOfPlain(plain), here)
   const length = blocks.reduce((sum, one) => sum + lengthOf(one), 0)
-  if (length > mostPasted || blocks.length > mostBlocks) {
-    keys.acts.refuse(keys.say.tooMuch(length, mostPasted))
-    return
-  }
   const [only] = blocks
+  if (length > mostPasted) keys.acts.refuse(keys.say.tooMuch(length, mostPasted))
+  else if (blocks.length > mostBlocks) keys.acts.refuse(keys.say.tooMany(blocks.length, mostBlocks))
+  else if (here.anchor || here.cellOf) insert(keys, blocks.map((one) => one.text).join(' '))
   // A word or a phrase keeps the blanks around it.
-  if (here.anchor || here.cellOf) insert(keys, blocks.map((one) => one.text).join(' '))
   else if (only && blocks.length === 1 && !only.notes && !only.rows)
     insert(keys, /^\s|\s$/.test(plain) && plainWords(plain) === only.text ? plain : only.text)
   else if (blocks.length > 0) insertBlocks(keys, blocks, /^[ \t]/.test(plain) ? ' ' : '')

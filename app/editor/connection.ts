@@ -26,7 +26,7 @@ const noticeSchema = z.union([
   }),
   z.object({ refused: z.string(), act: z.number().nullable() }),
   z.object({ reason: z.string(), sentence: z.string() }),
-  z.object({ look: z.literal('talk') }),
+  z.object({ look: z.enum(['talk', 'draft']) }),
 ])
 
 const userSchema = z.object({ name: z.string(), delegation: z.string().nullable(), colour: z.string() })
@@ -48,6 +48,8 @@ export type Standing = {
   keeps: boolean | null
   /** How often the server has said that there is something new in comments and notes. */
   talked: number
+  /** How often it has said so of the draft itself: its state, its sponsors, its silence. */
+  news: number
 }
 
 /** How the line stands, without what changes at each key. */
@@ -72,6 +74,7 @@ export class Connection {
     here: [],
     keeps: null,
     talked: 0,
+    news: 0,
   }
   /** The same object until something of it changes: whoever only asks for this is not told of each key. */
   line: Line = this.standing
@@ -239,7 +242,8 @@ export class Connection {
       this.acts.delete(notice.done)
       this.change({ savedAt: Date.now() })
     } else if ('look' in notice) {
-      this.change({ talked: this.standing.talked + 1 })
+      const { talked, news } = this.standing
+      this.change(notice.look === 'talk' ? { talked: talked + 1 } : { news: news + 1 })
     } else if ('refused' in notice && notice.act !== null) {
       this.acts.get(notice.act)?.reject(new Error(notice.refused))
       this.acts.delete(notice.act)

@@ -23,11 +23,13 @@ import { DraftingHelp } from './procedure/drafting-help'
 import { WhoseMatter } from './procedure/matter'
 import { ProcedureCard, SilenceNotice } from './procedure/procedure-card'
 import { TabledHead } from './procedure/sponsor-line'
+import { DelegationSelect, useProposalsOf } from './proposals-of'
 import { ProvisionBar } from './provision-bar'
 import { Removed } from './removed'
 import { SaveState } from './save-state'
 import { isPressed } from './shortcuts'
 import { everything, hides, Show } from './show'
+import { SideBar, SidePanel } from './side'
 import { SinceLeft } from './since-left'
 import { addFootnote } from './structure-keys'
 import { useTalkDesk } from './talk/talk-desk'
@@ -57,12 +59,12 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
   const writable = draft.way !== 'read'
   const surface = useRef<HTMLDivElement>(null)
   const around = useRef<HTMLDivElement>(null)
-  const hint = useId()
-  const whole = useId()
+  const [hint, provisions, showing, whole] = [useId(), useId(), useId(), useId()]
   const [here, setHere] = useState<string | null>(null)
   const [refused, setRefused] = useState<{ sentence: string; since: number } | null>(null)
   const [done, setDone] = useState('')
-  const looks = useLooks(draft)
+  const of = useProposalsOf(draft.delegations)
+  const looks = useLooks(draft, of.chosen)
   const say = useKeySentences()
   const hindrance = useHindrances()
   const refuse = (sentence: string | null) => setRefused(sentence === null ? null : { sentence, since: Date.now() })
@@ -126,17 +128,30 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
         <Strip lines={lines} />
         <WritingAs draft={draft} />
       </div>
+      <SideBar
+        panels={[
+          { id: provisions, label: t('Provisions') },
+          { id: showing, label: t('Show') },
+        ]}
+      />
       <div className="drafting">
         <div className="side">
-          <Outline
-            lines={lines}
-            talked={talk.counts}
-            here={here}
-            language={draft.language}
-            go={go}
-            move={writes ? moveOne : null}
-          />
-          <Show shown={shown} onChange={setShown} />
+          <SidePanel id={provisions}>
+            <Outline
+              lines={lines}
+              talked={talk.counts}
+              of={of.chosen === null ? null : looks.party(of.chosen)}
+              here={here}
+              language={draft.language}
+              go={go}
+              move={writes ? moveOne : null}
+            />
+          </SidePanel>
+          <SidePanel id={showing}>
+            <Show shown={shown} onChange={setShown}>
+              <DelegationSelect label={t('Proposals of')} of={of} lines={lines} looks={looks} />
+            </Show>
+          </SidePanel>
         </div>
         <div className="sheet">
           <SilenceNotice draft={draft} />
@@ -221,7 +236,9 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
               {t('In the whole text')}
             </h2>
             <TalkList desk={talk.desk} lines={lines} />
-            {copy ? <AllProposals copy={copy} lines={lines} looks={looks} language={draft.language} go={go} /> : null}
+            {copy ? (
+              <AllProposals copy={copy} lines={lines} looks={looks} language={draft.language} of={of} go={go} />
+            ) : null}
             {editing && draft.way === 'edit' ? (
               <Removed editing={editing} looks={looks} language={draft.language} />
             ) : null}

@@ -6,6 +6,7 @@ import { Head } from '../components/head'
 import { useNames } from '../components/names'
 import { DraftTag } from '../components/tags'
 import { crumbsTo, type HeadedDraft } from './draft-head'
+import { MatterTag } from './procedure/matter'
 
 export type PartDraft = HeadedDraft & { id: string; language: string }
 
@@ -23,6 +24,7 @@ export function DraftPartHead({ draft, title }: { draft: PartDraft; title: strin
           <>
             {draft.demonstration ? <Demonstration /> : null}
             <DraftTag status={draft.status} />
+            <MatterTag protocol={draft.protocol} />
           </>
         }
       />

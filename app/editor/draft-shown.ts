@@ -47,7 +47,7 @@ export type DraftShown = {
   /** What others have changed since this person last left; null where they were not here before. */
   since: { at: string; provisions: string[] } | null
   /** Those who take part in the session, by whose names proposals are marked. */
-  delegations: Party[]
+  delegations: (Party & { code: string | null })[]
   writers: Writer[]
   /** Of a language version: what it renders. */
   original: Original | null

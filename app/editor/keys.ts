@@ -58,6 +58,7 @@ export type Keys = {
 export type KeySentences = {
   onlyEditors: string
   tooMuch(characters: number, most: number): string
+  tooMany(provisions: number, most: number): string
   moved(to: string): string
   moveProposed(to: string): string
   nowhere: string

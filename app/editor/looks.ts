@@ -1,6 +1,7 @@
 // How a piece of a provision and its frame are set: whose words they are, by colour, by a line and in words, so that none of the
 // three is needed to read them. One place for the live text and for the page as the server first sends it.
 
+import { backers, isOf } from '../document/backers'
 import type { CellPlace } from '../document/cells'
 import type { MoveNote, Named } from '../document/move-notes'
 import type { Place } from '../document/numbering'
@@ -51,13 +52,18 @@ export type Said = {
   states: Partial<Record<ProvisionState, string>>
 }
 
+/** Whether marks stand out or step back, where those of one delegation are looked at. */
+export type Rank = '' | 'of-chosen' | 'of-others'
+
 export class Looks {
   private readonly parties: Map<string, Party>
 
+  /** @param chosen the delegation whose proposals stand out; null: all alike */
   constructor(
     parties: readonly Party[],
     readonly said: Said,
     readonly direction: 'ltr' | 'rtl',
+    private readonly chosen: string | null = null,
   ) {
     this.parties = new Map(parties.map((one) => [one.id, one]))
   }
@@ -68,8 +74,10 @@ export class Looks {
   }
 
   /** The delegation that proposes, and those that support it. */
-  names({ delegation, support }: Pick<Proposer, 'delegation' | 'support'>): string {
-    return [delegation, ...support].map((one) => this.party(one).name).join(', ')
+  names(proposal: Pick<Proposer, 'delegation' | 'support'>): string {
+    return backers(proposal)
+      .map((one) => this.party(one).name)
+      .join(', ')
   }
 
   /** What is said of a move below a provision, or to ask about one. */
@@ -92,6 +100,14 @@ export class Looks {
   nameOf(named: Named): string {
     if (named === null) return this.said.beginning
     return named.label || `“${named.words}”`
+  }
+
+  /** Of the marks of some proposals together: one of the chosen delegation's among them is enough. */
+  rank(ids: readonly string[], find: (id: string) => Proposer | undefined): Rank {
+    const { chosen } = this
+    if (chosen === null || ids.length === 0) return ''
+    const own = ids.map(find).some((one) => one !== undefined && isOf(one, chosen))
+    return own ? 'of-chosen' : 'of-others'
   }
 
   /** @param own the proposal that the provision itself is: its frame says whose it is */
@@ -118,6 +134,7 @@ export class Looks {
         proposal === null ? '' : 'insertion',
         strikes.length > 0 ? 'struck' : '',
         contested ? 'contested' : '',
+        this.rank(proposal === null ? strikes : [proposal, ...strikes], find),
       ]
         .filter(Boolean)
         .join(' '),
@@ -141,6 +158,8 @@ export type Dress = {
   note: string
   /** Of the delegation that proposes the whole provision. */
   colour: string | null
+  /** Of that proposal, and of those that would move it or something to behind it. */
+  rank: Rank
   /** Of a cell: how many stand in its row, and whether it is of the first; else 0. */
   columns: number
   head: boolean
@@ -155,6 +174,7 @@ export function sameDress(a: Dress, b: Dress): boolean {
     a.state === b.state &&
     a.note === b.note &&
     a.colour === b.colour &&
+    a.rank === b.rank &&
     a.columns === b.columns &&
     a.head === b.head
   )
@@ -171,6 +191,7 @@ export function dressOf(
   const { kind, level, state, proposal, prepared } = provision
   const found = proposal === null ? undefined : find(proposal)
   const own = found?.status === 'open' ? found : undefined
+  const concerned = [...(own ? [own.id] : []), ...moves.flatMap((one) => (one.kind === 'moved' ? [] : one.proposal))]
   return {
     kind,
     level,
@@ -185,18 +206,20 @@ export function dressOf(
       .filter(Boolean)
       .join('\n'),
     colour: own ? looks.party(own.delegation).colour : null,
+    rank: looks.rank(concerned, find),
     columns: cell?.columns ?? 0,
     head: cell?.row === 0,
   }
 }
 
-export function classOf({ kind, level, state, colour, competes, head }: Dress): string {
+export function classOf({ kind, level, state, colour, rank, competes, head }: Dress): string {
   return [
     'shown',
     kind,
     `level-${level}`,
     state,
     colour === null ? '' : 'proposed',
+    rank,
     competes ? 'competes' : '',
     kind === 'annex' ? 'wide' : '',
     head ? 'cell-head' : '',

@@ -25,6 +25,7 @@ export class ProvisionNode extends ElementNode {
       state: 'open',
       note: '',
       colour: null,
+      rank: '',
       columns: 0,
       head: false,
     }

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { ProvisionLabel } from '../components/provision-label'
 import type { OutlineLine } from '../document/outline-line'
 import { directionOf } from '../languages'
+import type { Party } from './looks'
+import { closePanelAround } from './side'
 
 const sign = {
   open: '✎',
@@ -75,6 +77,7 @@ export const Strip = memo(function Strip({ lines: all }: { lines: readonly Outli
 export const Outline = memo(function Outline({
   lines,
   talked,
+  of,
   here,
   language,
   go,
@@ -83,6 +86,8 @@ export const Outline = memo(function Outline({
   lines: readonly OutlineLine[]
   /** Open comments and notes by provision. */
   talked: ReadonlyMap<string, number>
+  /** The delegation whose proposals are looked at. */
+  of: Party | null
   here: string | null
   language: string
   go: (id: string) => void
@@ -98,6 +103,7 @@ export const Outline = memo(function Outline({
             key={line.id}
             line={line}
             talked={talked.get(line.id) ?? 0}
+            of={of}
             isHere={line.id === here}
             language={language}
             go={go}
@@ -115,6 +121,7 @@ const isNamed = (line: OutlineLine) => line.kind !== 'cell' || line.proposals > 
 const Line = memo(function Line({
   line,
   talked,
+  of,
   isHere,
   language,
   go,
@@ -122,6 +129,7 @@ const Line = memo(function Line({
 }: {
   line: OutlineLine
   talked: number
+  of: Party | null
   isHere: boolean
   language: string
   go: (id: string) => void
@@ -130,14 +138,16 @@ const Line = memo(function Line({
   const { t } = useTranslation()
   const words = useStateWords()
   const state = stateOf(line)
+  const asked = of === null ? 0 : line.by.filter((one) => one === of.id).length
   return (
     <li>
       <a
         href={`#${line.id}`}
         aria-current={isHere ? 'true' : undefined}
-        className={line.kind}
+        className={asked > 0 ? `${line.kind} of-chosen` : line.kind}
         onClick={(event) => {
           event.preventDefault()
+          closePanelAround(event.currentTarget)
           go(line.id)
         }}
         onKeyDown={(event) => {
@@ -155,6 +165,9 @@ const Line = memo(function Line({
           </span>
           <span className="visually-hidden">, {words[state]}</span>
           <Open line={line} />
+          {of !== null && asked > 0 ? (
+            <span className="asked-count num">{t('of {{delegation}}: {{n}}', { delegation: of.name, n: asked })}</span>
+          ) : null}
           {talked > 0 ? <span className="talk-count num">{t('comments: {{n}}', { n: talked })}</span> : null}
         </span>
       </a>

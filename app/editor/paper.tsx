@@ -38,7 +38,16 @@ export const Paper = forwardRef<HTMLDivElement, Given>(function Paper({ draft, l
   )
 })
 
-export function Still({ text: { provisions, proposals }, looks }: { text: SetText; looks: Looks }) {
+/** @param here the provision that is stood in, where several are shown */
+export function Still({
+  text: { provisions, proposals },
+  looks,
+  here = null,
+}: {
+  text: SetText
+  looks: Looks
+  here?: string | null
+}) {
   const known = new Map(proposals.map((one) => [one.id, one]))
   const find = (id: string): Proposer | undefined => known.get(id)
   return provisions.map((one) => {
@@ -47,7 +56,7 @@ export function Still({ text: { provisions, proposals }, looks }: { text: SetTex
       <div
         key={one.id}
         id={one.id}
-        className={`still ${classOf(dress)}`}
+        className={`still ${classOf(dress)}${one.id === here ? ' here' : ''}`}
         data-label={one.label}
         data-note={dress.note}
         style={

@@ -1,21 +1,31 @@
 // What is shown of a text beside its words: each may be hidden for a while by whoever reads, and nothing is changed by it.
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 export const showLabels = {
   proposals: 'Proposals',
   attribution: 'Whose they are',
+  comments: 'Comments',
   cursors: 'Where others stand',
   numbers: 'Numbers',
 }
 export type Shown = keyof typeof showLabels
-export const everything: Record<Shown, boolean> = { proposals: true, attribution: true, cursors: true, numbers: true }
+export const everything: Record<Shown, boolean> = {
+  proposals: true,
+  attribution: true,
+  comments: true,
+  cursors: true,
+  numbers: true,
+}
 
 export function Show({
   shown,
   onChange,
+  children,
 }: {
   shown: Record<Shown, boolean>
   onChange: (to: Record<Shown, boolean>) => void
+  children?: ReactNode
 }) {
   const { t } = useTranslation()
   return (
@@ -31,6 +41,7 @@ export function Show({
           {t(showLabels[one])}
         </label>
       ))}
+      {children}
     </fieldset>
   )
 }

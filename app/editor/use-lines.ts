@@ -91,6 +91,6 @@ class LineReader {
     const own = one.proposal !== null && this.index.get(one.proposal)?.status === 'open' ? one.proposal : null
     const known = this.index.of(one.id)
     const moves = known.filter((each) => each.status === 'open' && each.move !== null).map((each) => each.id)
-    return outlineLine(one, label, runs(this.doc, one.id, known), own, moves)
+    return outlineLine(one, label, runs(this.doc, one.id, known), own, moves, (id) => this.index.get(id))
   }
 }

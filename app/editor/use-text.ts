@@ -18,6 +18,7 @@ const before: Standing = {
   here: [],
   keeps: null,
   talked: 0,
+  news: 0,
 }
 const nothing = () => () => undefined
 

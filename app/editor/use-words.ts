@@ -7,10 +7,14 @@ import { directionOf } from '../languages'
 import type { Hindered } from './binding'
 import type { DraftShown } from './draft-shown'
 import type { KeySentences } from './keys'
-import { Looks } from './looks'
+import { Looks, type Party } from './looks'
 import type { Copy } from './use-text'
 
-export function useLooks({ delegations, language }: Pick<DraftShown, 'delegations' | 'language'>): Looks {
+/** @param chosen the delegation whose proposals stand out */
+export function useLooks(
+  { delegations, language }: { delegations: readonly Party[]; language: string },
+  chosen: string | null = null,
+): Looks {
   const { t } = useTranslation()
   return useMemo(
     () =>
@@ -31,8 +35,9 @@ export function useLooks({ delegations, language }: Pick<DraftShown, 'delegation
           states: { adref: `◐ ${t('Agreed ad referendum')}`, agreed: `✓ ${t('Agreed')}` },
         },
         directionOf(language),
+        chosen,
       ),
-    [delegations, language, t],
+    [delegations, language, t, chosen],
   )
 }
 
@@ -67,6 +72,11 @@ export function useKeySentences(): KeySentences {
       tooMuch: (characters, most) =>
         t('That is too much to paste at once ({{n}} characters). Paste it in pieces of at most {{most}}.', {
           n: characters,
+          most,
+        }),
+      tooMany: (provisions, most) =>
+        t('That is too much to paste at once ({{n}} provisions). Paste it in pieces of at most {{most}}.', {
+          n: provisions,
           most,
         }),
     }),

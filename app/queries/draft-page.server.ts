@@ -162,8 +162,9 @@ async function carriedBy(draftId: string): Promise<Carried[]> {
 }
 
 export async function delegationsTo(sessionId: string) {
-  const { rows } = await pool.query<{ id: string; name: string; colour: string }>(
-    'SELECT id, name, colour FROM delegation WHERE session_id = $1 ORDER BY name',
+  const { rows } = await pool.query<{ id: string; name: string; colour: string; code: string | null }>(
+    `SELECT d.id, d.name, d.colour, s.code
+       FROM delegation d LEFT JOIN state s ON s.id = d.state_id WHERE d.session_id = $1 ORDER BY d.name`,
     [sessionId],
   )
   return rows

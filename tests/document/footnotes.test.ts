@@ -55,6 +55,9 @@ describe('a footnote', () => {
       '(b) States³ report.',
       '3 Of the second.',
     ])
+    // The same where one of them is set alone.
+    const alone = setText(room.server, { choose: (all) => all.filter((one) => one.id === second) })
+    expect(alone.provisions[0]?.pieces.map((one) => one.signs)).toEqual(['³', ''])
     const text = canonicalText(room.server, 'en')
     expect(text.provisions.filter((one) => one.kind === 'footnote')).toMatchObject([
       { label: '1', parentId: first, at: 'States'.length },

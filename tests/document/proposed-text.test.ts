@@ -169,6 +169,23 @@ describe('the line of the outline', () => {
       conflicts: 1,
     })
   })
+
+  it('names the delegations that ask for it, each as often as it does, those that support it among them', () => {
+    const { doc, replace, insert, id } = paragraph('States should answer without delay;')
+    const norway = replace('NO', 'without delay', 'in time')
+    insert('NO', 'States', ' parties')
+    insert('EG', 'answer', ' requests')
+    const line = () => setText(doc).lines.find((one) => one.id === id)
+    expect([...(line()?.by ?? [])].sort()).toEqual(['EG', 'NO', 'NO'])
+    doc.transact(() =>
+      proposalMaps(doc)
+        .get(norway)
+        ?.set('support', new Y.Map([['EG', true]])),
+    )
+    expect([...(line()?.by ?? [])].sort()).toEqual(['EG', 'EG', 'NO', 'NO'])
+    doc.transact(() => proposalMaps(doc).get(norway)?.set('status', 'rejected'))
+    expect([...(line()?.by ?? [])].sort()).toEqual(['EG', 'NO'])
+  })
 })
 
 describe('the index of proposals', () => {

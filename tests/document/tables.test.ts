@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { canonicalText } from '~/document/canonical'
 import { cellPlaces } from '~/document/cells'
 import { openIn } from '~/document/open-proposals'
+import { setText } from '~/document/set-text'
 import { outline, provisionOf } from '~/document/shape'
+import { together } from '~/document/together'
 import { checkAdoptable } from '~/domain/adoption'
 import { Negotiation } from '../support/negotiation'
 
@@ -124,5 +126,22 @@ describe('a table', () => {
     expect(() => checkAdoptable(provisions, [])).not.toThrow()
     expect(provisions.find((one) => one.id === table)?.columns).toBe(2)
     expect(provisions.filter((one) => one.kind === 'cell').map((one) => one.parentId)).toEqual([table, table])
+  })
+})
+
+describe('what is read together', () => {
+  it('is a table with its cells, a cell with its row below the heads, and any other provision alone', () => {
+    const { room, before, table } = aTable(3, 2)
+    const all = cells(room).map((one) => one.id)
+    const whole = setText(room.server).provisions
+    const shown = (id: string) => setText(room.server, { choose: (of) => together(of, id) }).provisions
+    const ids = (id: string) => shown(id).map((one) => one.id)
+    expect(ids(before)).toEqual([before])
+    expect(ids(table)).toEqual([table, ...all])
+    expect(ids(all[5] ?? '')).toEqual([table, all[0], all[1], all[4], all[5]])
+    expect(ids(all[1] ?? '')).toEqual([table, all[0], all[1]])
+    expect(ids('nowhere')).toEqual([])
+    // As the whole text sets them.
+    expect(shown(table)).toEqual(whole.filter((one) => ids(table).includes(one.id)))
   })
 })

@@ -67,6 +67,16 @@ test('a comment shows at the others at once, follows its words, is answered, res
   await expect(here(a).getByText('Your comment is sent.')).toBeVisible()
   await expect(b.locator('.outline a.item').first()).toContainText('comments: 1')
   await expect.poll(() => painted(b)).toEqual(['without delay'])
+  const line = () =>
+    item(b, 0)
+      .locator('span')
+      .first()
+      .evaluate((one) => getComputedStyle(one, '::highlight(talk-comment)').textDecorationLine)
+  expect(await line()).toBe('underline')
+  await b.getByRole('checkbox', { name: 'Comments' }).uncheck()
+  await expect(marks(b)).toBeHidden()
+  expect(await line()).toBe('none')
+  await b.getByRole('checkbox', { name: 'Comments' }).check()
 
   await marks(b).click()
   await expect(cards(b)).toContainText(['Is this realistic, @Omar Haddad ?'])

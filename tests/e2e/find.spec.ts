@@ -165,6 +165,50 @@ test('what is shown beside the words is taken away and brought back, and nothing
   expect(await number()).toBe('visible')
 })
 
+test('where there is no room beside the text, it stands first; the outline and what is shown open over it', async ({
+  browser,
+}) => {
+  const { page } = await text(browser, 'Narrow', 'delegate-a', { viewport: { width: 390, height: 844 } })
+  const [outline, show] = [page.locator('.outline'), page.getByRole('group', { name: 'Show' })]
+  const button = (name: string) => page.locator('.side-bar').getByRole('button', { name, exact: true })
+  await expect(outline).toBeHidden()
+  await expect(show).toBeHidden()
+
+  await button('Show').click()
+  await page.getByLabel('Numbers').uncheck()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(show).toBeHidden()
+  await expect(page.locator('.around')).toHaveClass(/without-numbers/)
+
+  // The list is opened by key, closes when one is chosen, and leads there.
+  await button('Provisions').focus()
+  await page.keyboard.press('Enter')
+  await expectAccessible(page)
+  await page.keyboard.press('Tab')
+  for (let n = 0; n < 4; n++) await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(outline).toBeHidden()
+  const last = page.locator('.paper.live .shown.item').nth(2)
+  await expect(last).toBeInViewport()
+  await expect(last).toHaveClass(/\bhere\b/)
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('surface')
+  await page.keyboard.type('So ')
+  await expect(last.locator('ins')).toHaveText('So ')
+
+  // Between a telephone and a desk there is a margin and no outline; at a desk both stand beside the text.
+  await page.setViewportSize({ width: 1000, height: 700 })
+  await expect(button('Provisions')).toBeInViewport()
+  await expect(outline).toBeHidden()
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await expect(button('Provisions')).toBeHidden()
+  await expect(outline).toBeVisible()
+  await expect(show).toBeVisible()
+  await page.emulateMedia({ media: 'print' })
+  await expect(outline).toBeHidden()
+  await expect(show).toBeHidden()
+})
+
 test('spelling is looked at in the language of the text, and not where nothing is written', async ({ browser }) => {
   const { page, id } = await text(browser, 'Spelling', 'secretariat')
   await page.goto(`/drafts/${id}?lang=ar`)

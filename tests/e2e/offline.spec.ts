@@ -17,9 +17,13 @@ const draft = (title: string) => aDraftOf(process.env.E2E_DATA_DIR as string, ti
 /** The line of all pages of one browser to the collab-server, to be cut and mended; the pages themselves are still served. */
 async function lineOf(context: BrowserContext) {
   let up = true
+  let turnedAway = 0
   const open = new Set<() => Promise<void>>()
   await context.routeWebSocket(/\/collab\//, (ws) => {
-    if (!up) return void ws.close({ code: 4999, reason: 'no line' })
+    if (!up) {
+      turnedAway += 1
+      return void ws.close({ code: 4999, reason: 'no line' })
+    }
     const server = ws.connectToServer()
     const cut = async () => {
       await server.close()
@@ -36,6 +40,7 @@ async function lineOf(context: BrowserContext) {
     mend: () => {
       up = true
     },
+    turnedAway: () => turnedAway,
   }
 }
 
@@ -82,6 +87,31 @@ test('words written without a line outlive the page, and are merged by a page th
   for (let n = 0; n < 3; n++) await last.keyboard.press('Backspace')
   await saved(last)
   await expect(item(b, 0).locator('ins')).toHaveText(' once and for ')
+})
+
+test('while nothing of the server can be reached the text stays on the page, and goes on when it is back', async ({
+  browser,
+}) => {
+  const id = await draft('All away')
+  const b = await opened(await as(browser, 'chair'), id)
+  const context = await contextIn(browser)
+  const line = await lineOf(context)
+  const a = await context.newPage()
+  await signIn(a, 'delegate-a')
+  await opened(a, id)
+  await saved(a)
+  await context.setOffline(true)
+  await line.cut()
+  await lost(a)
+  await into(a, 0, 'End')
+  await a.keyboard.insertText(' once')
+  // Turned away so often, the page asks whether it is another one by now.
+  await expect.poll(line.turnedAway, { timeout: 40_000 }).toBeGreaterThan(6)
+  await expect(item(a, 0)).toContainText(`${first} once`)
+  await context.setOffline(false)
+  line.mend()
+  await saved(a)
+  await expect(item(b, 0)).toContainText(`${first} once`)
 })
 
 test('what was agreed meanwhile leaves a copy with its author: kept over a reload, and proposed again by one press once it is open', async ({

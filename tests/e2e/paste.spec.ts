@@ -153,7 +153,14 @@ test('two megabytes are answered with a sentence, and nothing is lost', async ({
   await into(a, 0, 'End')
   const html = `<p>${'word '.repeat(20)}</p>`.repeat(20_000)
   await paste(a, { plain: 'x', html })
-  await expect(a.getByRole('alert')).toContainText('too much to paste at once')
+  await expect(a.getByRole('alert')).toContainText(
+    'too much to paste at once (1980000 characters). Paste it in pieces of at most 100000.',
+  )
+  // Few letters in very many lines are too much as well, and it is said of what.
+  await paste(a, { plain: 'Line.\n'.repeat(1_500) })
+  await expect(a.getByRole('alert')).toContainText(
+    'too much to paste at once (1500 provisions). Paste it in pieces of at most 1000.',
+  )
   expect(await items(a)).toEqual(['(a) One;'])
   await a.keyboard.type(' Still here.')
   await saved(a)

@@ -83,6 +83,7 @@ test('silence closes the text, an objection breaks it at the deadline, and every
   )
   if (!chair || !uruguay || !jordan) throw new Error('There are three browsers.')
   await opened(uruguay, id)
+  const observer = await opened(await as(browser, 'observer'), id)
   await procedure(chair, id)
   await unfold(chair, 'Put it under silence …')
   await chair.getByLabel('Deadline').fill('2020-01-01T18:00')
@@ -102,6 +103,8 @@ test('silence closes the text, an objection breaks it at the deadline, and every
     new Date(now - 600_000),
   )
   await expect(uruguay.getByText('This text is under silence until')).toBeVisible()
+  // Who only reads sees it as well, without asking.
+  await expect(observer.getByText('This text is under silence until')).toBeVisible()
   await expect(uruguay.locator('.surface')).toHaveAttribute('contenteditable', 'false')
   await expect(uruguay.locator('.countdown')).toHaveText(/\d+ min \d+ s left/)
   await expectAccessible(uruguay)
@@ -118,7 +121,8 @@ test('silence closes the text, an objection breaks it at the deadline, and every
 
   await expect(jordan.getByText('Silence was broken')).toBeVisible({ timeout: 130_000 })
   await expect(uruguay.getByText('This text is under silence until')).toHaveCount(0, { timeout: 20_000 })
-  await expect(uruguay.locator('.head .tag', { hasText: 'Under negotiation' })).toBeVisible()
+  for (const page of [uruguay, observer])
+    await expect(page.locator('.head .tag', { hasText: 'Under negotiation' })).toBeVisible()
   const lines = await db.event.findMany({ where: { subjectId: id, deed: 'recorded that silence was broken' } })
   expect(lines).toHaveLength(1)
 
@@ -180,7 +184,11 @@ test('on a matter of one Protocol only, only its parties sponsor, object and vot
   await press(secretariat, 'Open the draft')
   await secretariat.waitForURL(/\/drafts\/[0-9a-f-]{36}$/)
   const id = secretariat.url().split('/').at(-1) as string
-  await expect(secretariat.locator('.head .tag', { hasText: 'Firearms Protocol only' })).toBeVisible()
+  // Said on the page of the text, and on each of the others about it.
+  for (const part of ['', '/versions', '/compare', '/past', '/languages', '/procedure']) {
+    await secretariat.goto(`/drafts/${id}${part}`)
+    await expect(secretariat.locator('.head .tag', { hasText: 'Firearms Protocol only' }), part).toBeVisible()
+  }
 
   await procedure(uruguay, id)
   await expect(uruguay.locator('summary', { hasText: 'Join the sponsors …' })).toBeVisible()

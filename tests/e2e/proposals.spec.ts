@@ -146,6 +146,72 @@ test('proposals on the same words are shown as a conflict, with their variants s
   for (const page of [a, b, chair]) await marked(page, 0).toBe('States parties should answer requests in time;')
 })
 
+test('the proposals of one delegation stand out, those of others step back and stay marked; one choice for all', async ({
+  browser,
+}) => {
+  const { a, b, chair, id } = await room(browser, 'Of one delegation')
+  await select(a, 0, 'without delay')
+  await a.keyboard.insertText('within a month')
+  await into(b, 1, 'States parties'.length)
+  await b.keyboard.insertText(' in good faith')
+  await marked(chair, 1).toContain('+ in good faith (Jordan)')
+  await marked(chair, 0).toContain('+within a month (Uruguay)')
+  const choice = chair.getByLabel('Proposals of')
+  await expect(choice.locator('option')).toHaveText(['All delegations', 'Jordan', 'Uruguay'])
+  const [uruguays, jordans] = [item(chair, 0).locator('ins'), item(chair, 1).locator('ins')]
+  const set = (one: typeof uruguays) =>
+    one.evaluate((element) => {
+      const { fontWeight, textDecorationLine, textDecorationThickness } = getComputedStyle(element)
+      return { weight: Number(fontWeight), line: textDecorationLine, thick: Number.parseFloat(textDecorationThickness) }
+    })
+  const alike = await set(uruguays)
+  expect(await set(jordans)).toEqual(alike)
+
+  await choice.selectOption({ label: 'Uruguay' })
+  await expect(uruguays).toHaveClass(/of-chosen/)
+  await expect(jordans).toHaveClass(/of-others/)
+  expect((await set(uruguays)).thick).toBeGreaterThan(alike.thick)
+  expect(await set(jordans)).toMatchObject({ weight: 400, line: 'underline' })
+  await marked(chair, 1).toContain('+ in good faith (Jordan)')
+  const outlined = chair.locator('.outline a.of-chosen')
+  await expect(outlined).toHaveCount(1)
+  await expect(outlined).toContainText('of Uruguay: 1')
+  await chair.getByText('All open proposals (2)').click()
+  await expect(chair.getByLabel('Delegation')).toHaveValue(await choice.inputValue())
+  await expect(chair.locator('.all-proposals .lines li')).toHaveCount(1)
+  await expectAccessible(chair)
+  await chair.emulateMedia({ colorScheme: 'dark' })
+  await expectAccessible(chair)
+  await chair.emulateMedia({ colorScheme: null })
+
+  // What another writes meanwhile is dressed as it comes.
+  await b.keyboard.insertText(' and fully')
+  await marked(chair, 1).toContain('+ in good faith and fully (Jordan)')
+  await expect(jordans).toHaveClass(/of-others/)
+
+  // Whoever supports a proposal asks for it too; the list says the same.
+  await into(b, 0)
+  await b.getByRole('article', { name: 'Proposal by Uruguay' }).getByRole('button', { name: 'Support' }).click()
+  await chair.getByLabel('Delegation').selectOption({ label: 'Jordan' })
+  await expect(choice.locator('option:checked')).toHaveText('Jordan')
+  for (const one of [uruguays, jordans]) await expect(one).toHaveClass(/of-chosen/)
+  await expect(chair.locator('.all-proposals .lines li')).toHaveCount(2)
+
+  // The choice is sent along in the address, and is there before the live text is; one that is not here is none.
+  await expect(chair).toHaveURL(/\?of=JO$/)
+  await choice.selectOption({ label: 'Uruguay' })
+  await expect(chair).toHaveURL(/\?of=UY$/)
+  await saved(a)
+  await saved(b)
+  const still = await chair.request.get(chair.url())
+  expect(await still.text()).toMatch(/<ins class="insertion of-others"[^>]*> in good faith and fully/)
+  await opened(chair, id, '?of=UY')
+  await expect(jordans).toHaveClass(/of-others/)
+  await opened(chair, id, '?of=XX')
+  await expect(choice).toHaveValue('')
+  await expect(jordans).toHaveClass('insertion')
+})
+
 test('keys strike what is not one’s own, take back what is, and undo each step', async ({ browser }) => {
   const { a, b } = await room(browser, 'Keys that propose')
   await into(a, 1, 'States parties'.length)

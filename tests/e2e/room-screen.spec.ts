@@ -1,8 +1,9 @@
 // The screen of the meeting room: live, read only, with the chair; and a delegate's page that goes along with the chair.
+import type { Page } from '@playwright/test'
 import { aDraftOf, closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
 import { as, leaveAfterEach, opened } from '../support/people'
-import { into, item } from '../support/room'
+import { into, item, room } from '../support/room'
 
 const items = [
   'States parties should answer requests without delay;',
@@ -49,7 +50,7 @@ test('the room screen follows the chair, shows what is proposed and decided, and
   await expect(words.locator('ins')).toHaveAttribute('data-by', '(Uruguay)')
   await expectAccessible(screen)
   await screen.getByRole('checkbox', { name: 'Proposals' }).uncheck()
-  await expect(words).toHaveText(items[0] as string)
+  await expect(words).toHaveText(items[0] as string, { useInnerText: true })
   await screen.getByRole('checkbox', { name: 'Proposals' }).check()
 
   // As large as it fits: larger than on any page, and nothing is cut off.
@@ -100,6 +101,76 @@ test('two proposals in conflict stand side by side on the screen', async ({ brow
   await expect(screen.locator('.room-variants')).toContainText('within a month')
   await expect(screen.locator('.room-variants')).toContainText('at once')
   await expectAccessible(screen)
+})
+
+test('the screen shows the signs of footnotes, and a table in its columns, as the paper does', async ({ browser }) => {
+  const { id, pages } = await room(
+    browser,
+    'Noted and tabled',
+    ['chair', 'delegate-a'],
+    ['States answer requests;', 'States report.'],
+  )
+  const [chair, delegate] = pages as [Page, Page]
+  const screen = await as(browser, 'secretariat')
+  await screen.goto(`/drafts/${id}/room`)
+  const words = screen.locator('.room-words .shown')
+  await into(chair, 1, 'States'.length)
+  await chair.keyboard.press('Control+Alt+f')
+  await chair.keyboard.type('As defined in article 2.')
+  await expect(words).toHaveText('As defined in article 2.')
+  await expect(words).toHaveAttribute('data-label', '1')
+  await chair.keyboard.press('Enter')
+  const signs = words.locator('[data-signs]')
+  await expect(signs).toHaveText('States')
+  await expect(signs).toHaveAttribute('data-signs', '¹')
+  // A footnote put elsewhere changes its number here.
+  await screen.getByRole('checkbox', { name: 'Follow the chair' }).uncheck()
+  await into(chair, 0, 'States'.length)
+  await chair.keyboard.press('Control+Alt+f')
+  await expect(signs).toHaveAttribute('data-signs', '²')
+  await screen.getByRole('checkbox', { name: 'Proposals' }).uncheck()
+  const sign = () => signs.evaluate((one) => getComputedStyle(one, '::after').content)
+  expect(await sign()).toBe('"²"')
+  await screen.getByRole('checkbox', { name: 'Proposals' }).check()
+
+  await screen.getByRole('checkbox', { name: 'Follow the chair' }).check()
+  await into(chair, 1, 'End')
+  await chair.getByRole('button', { name: 'Put a table below' }).click()
+  await expect(chair.locator('.shown.cell')).toHaveCount(4)
+  await chair.locator('.shown.cell').first().click()
+  for (const cell of ['State', 'Reviews', 'Norway', '3', 'Jordan']) {
+    await chair.keyboard.type(cell)
+    await chair.keyboard.press('Tab')
+  }
+  // The row that the chair is in, below the heads of its columns.
+  const cells = screen.locator('.room-words .shown.cell')
+  await expect(cells).toHaveText(['State', 'Reviews', 'Jordan', ''])
+  await expect(screen.locator('.room-words .shown.cell.here')).toHaveCount(1)
+  await expect(cells.nth(3)).toHaveClass(/\bhere\b/)
+  const boxes = await cells.evaluateAll((all) =>
+    all.map((one) => one.getBoundingClientRect()).map(({ x, y }) => [x, y]),
+  )
+  expect(boxes[0]?.[1]).toBe(boxes[1]?.[1])
+  expect(boxes[0]?.[0]).toBe(boxes[2]?.[0])
+  expect(boxes[2]?.[1]).toBeGreaterThan(boxes[0]?.[1] as number)
+  const size = await cells.first().evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize))
+  expect(size, 'pixels of a letter in a cell').toBeGreaterThan(40)
+  await expectAccessible(screen)
+
+  // What a delegation proposes in a cell is marked there and said; the whole table is one step of the keys.
+  await delegate.locator('.shown.cell').nth(3).click()
+  await delegate.keyboard.press('End')
+  await delegate.keyboard.insertText(' and more')
+  await expect(screen.locator('[data-told]')).toContainText('put in “and more”')
+  await screen.keyboard.press('ArrowLeft')
+  await expect(cells).toHaveCount(0)
+  await screen.keyboard.press('ArrowRight')
+  await expect(cells).toHaveCount(6)
+  await expect(cells.nth(3).locator('ins')).toHaveText(' and more')
+  await expect(cells.nth(3).locator('ins')).toHaveAttribute('data-by', '(Uruguay)')
+  await expect(screen.locator('.room-words .shown.cell.here')).toHaveCount(0)
+  await screen.getByRole('checkbox', { name: 'Proposals' }).uncheck()
+  await expect(cells.nth(3)).toHaveText('3', { useInnerText: true })
 })
 
 test('a delegate’s page goes along with the chair where that is wished', async ({ browser }) => {

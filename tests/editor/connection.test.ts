@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { closeCodes } from '~/document/close-codes'
 import { pauseBefore } from '~/editor/connection'
+import { spreadOver } from '~/editor/use-come-again'
 
 describe('the pause before coming back', () => {
   const shortest = (failures: number, code: number | null) => pauseBefore(failures, code, () => 0)
@@ -22,5 +23,13 @@ describe('the pause before coming back', () => {
   it('leaves a server that stops the time to be back', () => {
     expect([shortest(1, closeCodes.draining), longest(1, closeCodes.draining)]).toEqual([500, 2_000])
     expect(longest(1, closeCodes.judgedAgain)).toBe(200)
+  })
+})
+
+describe('news of a draft', () => {
+  it('is asked for within a second or two by a few, and by a hall of people within ten seconds', () => {
+    expect(spreadOver(5)).toBeLessThan(1_500)
+    for (const people of [30, 100, 300]) expect((people * 1_000) / spreadOver(people)).toBeLessThanOrEqual(30)
+    expect(spreadOver(5_000)).toBe(10_000)
   })
 })

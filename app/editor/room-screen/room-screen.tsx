@@ -1,4 +1,4 @@
-// The screen of the meeting room: one provision as large as it fits, the same marks as on the paper, live; it follows the chair, or
+// The screen of the meeting room: one provision, or what is read together of a table, as large as it fits, the same marks as on the paper, live; it follows the chair, or
 // whoever stands at the keys. Nothing is written here.
 import { Link } from '@remix-run/react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
@@ -9,19 +9,20 @@ import { directionOf } from '../../languages'
 import type { DraftShown } from '../draft-shown'
 import { Strip, stateOf, useStateWords } from '../outline'
 import { Still } from '../paper'
+import { everything, hides } from '../show'
 import { useComeAgain } from '../use-come-again'
 import { useLines } from '../use-lines'
-import { useProvision } from '../use-provision'
 import { useText } from '../use-text'
-import { useLooks } from '../use-words'
-import { onScreen } from './shown-provision'
+import { useLooks, useNamed } from '../use-words'
 import { useChair } from './use-chair'
 import { useChangesTold } from './use-changes-told'
 import { useFitting } from './use-fitting'
+import { useOnScreen } from './use-on-screen'
 import { Variants } from './variants'
 
-export function RoomScreen({ draft, version }: { draft: DraftShown; version: string | null }) {
+export function RoomScreen({ draft: given, version }: { draft: DraftShown; version: string | null }) {
   const { t, i18n } = useTranslation()
+  const draft = useNamed(given)
   const live = useText({ ...draft, way: 'read' })
   const { copy, connection, line: wire } = live
   useComeAgain(live, draft)
@@ -36,30 +37,22 @@ export function RoomScreen({ draft, version }: { draft: DraftShown; version: str
   useEffect(() => {
     if (follows && chair.provision !== null) setChosen(chair.provision)
   }, [follows, chair.provision])
-  const at = Math.max(
-    lines.findIndex((one) => one.id === chosen),
-    0,
-  )
-  const line = lines[at]
-  const found = useProvision(copy, line?.id ?? null)
-  const first = draft.text.provisions.find((one) => one.id === line?.id)
-  const shown = useMemo(
-    () =>
-      found
-        ? onScreen(found, line?.label ?? '', withProposals)
-        : { text: { ...draft.text, provisions: first ? [first] : [] }, contradictions: [] },
-    [found, line?.label, withProposals, draft.text, first],
-  )
-  const words = useFitting(shown)
+  const line = lines.find((one) => one.id === chosen) ?? lines[0]
+  // One goes on from table to table; the chair leads into its cells.
+  const stations = useMemo(() => lines.filter((one) => one.kind !== 'cell'), [lines])
+  const station = lines.slice(0, line ? lines.indexOf(line) + 1 : 0).findLast((one) => one.kind !== 'cell')
+  const at = station ? stations.indexOf(station) : 0
+  const shown = useOnScreen(copy, line?.id ?? null, draft.text)
+  const words = useFitting(shown, withProposals)
   const step = useCallback(
     (by: number) => {
       setFollows(false)
-      setChosen(lines[Math.min(Math.max(at + by, 0), lines.length - 1)]?.id ?? null)
+      setChosen(stations[Math.min(Math.max(at + by, 0), stations.length - 1)]?.id ?? null)
     },
-    [lines, at],
+    [stations, at],
   )
   useStepKeys(step)
-  const next = lines[at + 1]
+  const next = stations[at + 1]
   return (
     <div className="room-screen" ref={screen}>
       <header className="room-head">
@@ -70,18 +63,23 @@ export function RoomScreen({ draft, version }: { draft: DraftShown; version: str
         {draft.demonstration ? <Demonstration /> : null}
         <span className="push row">
           {wire.connected || !copy ? null : <span className="tag open">{t('Connection lost')}</span>}
-          <span className="num">{t('Provision {{n}} of {{all}}', { n: at + 1, all: lines.length })}</span>
+          <span className="num">{t('Provision {{n}} of {{all}}', { n: at + 1, all: stations.length })}</span>
           {line ? <LineTag line={line} /> : null}
         </span>
       </header>
       <div className="room-strip">
         <Strip lines={lines} />
       </div>
-      <div className="room-words" ref={words} lang={draft.language} dir={directionOf(draft.language)}>
+      <div
+        className={`room-words ${hides({ ...everything, proposals: withProposals })}`}
+        ref={words}
+        lang={draft.language}
+        dir={directionOf(draft.language)}
+      >
         <div className="text">
-          <Still text={shown.text} looks={looks} />
+          <Still text={shown.text} looks={looks} here={line?.kind === 'cell' ? line.id : null} />
         </div>
-        {shown.contradictions.length > 0 ? (
+        {withProposals && shown.contradictions.length > 0 ? (
           <Variants
             contradictions={shown.contradictions}
             proposals={shown.text.proposals}
@@ -102,7 +100,7 @@ export function RoomScreen({ draft, version }: { draft: DraftShown; version: str
           <button type="button" className="btn" onClick={() => step(-1)} disabled={at === 0}>
             {t('Previous provision')}
           </button>
-          <button type="button" className="btn" onClick={() => step(1)} disabled={at >= lines.length - 1}>
+          <button type="button" className="btn" onClick={() => step(1)} disabled={at >= stations.length - 1}>
             {t('Next provision')}
           </button>
           <label className="check">

@@ -3,8 +3,8 @@ import { type RefObject, useEffect, useRef } from 'react'
 
 const [smallest, largest] = [18, 76]
 
-/** @param shown what stands within: another one is fitted anew */
-export function useFitting(shown: unknown): RefObject<HTMLDivElement> {
+/** @param shown what stands within, and in which manner: others are fitted anew */
+export function useFitting(shown: unknown, manner: unknown): RefObject<HTMLDivElement> {
   const box = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: other words need another size
   useEffect(() => {
@@ -24,6 +24,6 @@ export function useFitting(shown: unknown): RefObject<HTMLDivElement> {
     const resized = new ResizeObserver(measure)
     resized.observe(element)
     return () => resized.disconnect()
-  }, [shown])
+  }, [shown, manner])
   return box
 }
