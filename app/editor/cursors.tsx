@@ -13,6 +13,19 @@ const state = z.object({
   cursor: z.object({ anchor: anchored, focus: anchored }),
 })
 
+type State = z.infer<typeof state>
+
+/** What each said of itself, read once: it is asked for at every key. */
+const read = new WeakMap<object, State | null>()
+
+function stateOf(given: object): State | null {
+  const known = read.get(given)
+  if (known !== undefined) return known
+  const parsed = state.safeParse(given)
+  read.set(given, parsed.success ? parsed.data : null)
+  return parsed.success ? parsed.data : null
+}
+
 type Shown = { client: number; name: string; colour: string; x: number; y: number; height: number }
 
 export function Cursors({ editing, over }: { editing: Editing; over: RefObject<HTMLElement | null> }) {
@@ -58,9 +71,9 @@ export function Cursors({ editing, over }: { editing: Editing; over: RefObject<H
 function cursorsOver({ connection, editor, binding }: Editing, over: HTMLElement): Shown[] {
   const frame = over.getBoundingClientRect()
   return [...connection.provider.awareness.getStates()].flatMap(([client, given]) => {
-    const parsed = state.safeParse(given)
-    if (!parsed.success || client === connection.doc.clientID) return []
-    const { user, cursor } = parsed.data
+    const found = client === connection.doc.clientID ? null : stateOf(given)
+    if (!found) return []
+    const { user, cursor } = found
     const provision = provisionOf(connection.doc, cursor.focus.provision)
     const key = provision && binding.keyOf(provision.id)
     const element = key === undefined ? null : editor.getElementByKey(key)

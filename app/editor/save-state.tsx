@@ -1,20 +1,20 @@
 // Whether what was written is stored: said when the server says so, and not before.
-import { useEffect, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { closeSentences } from '../document/close-codes'
 import { clockIn } from '../domain/dates'
-import type { Connection } from './connection'
-import { useStanding } from './use-text'
+import type { Connection, Standing } from './connection'
 
 /** Shorter waits are not worth a word. */
 const patience = 1_000
+const aMinute = 60_000
 
 export function SaveState({ connection, timeZone }: { connection: Connection | null; timeZone: string }) {
   const { t } = useTranslation()
-  const { synced, connected, unsavedSince, savedAt, away, keeps } = useStanding(connection)
+  const mark = useRef<HTMLSpanElement>(null)
+  const { synced, connected, away, keeps, waits, minute } = useSaid(connection, mark)
   const told = away === null ? undefined : closeSentences[away]
-  const waiting = useLongerThan(unsavedSince, patience)
-  const state = !synced
+  const [look, words] = !synced
     ? ['', t('Opening the text …')]
     : !connected
       ? [
@@ -25,22 +25,43 @@ export function SaveState({ connection, timeZone }: { connection: Connection | n
               ? t(told)
               : t('Connection lost: you can go on writing; your words are saved as soon as it is back.'),
         ]
-      : waiting
+      : waits
         ? ['lost', t('Not saved yet …')]
-        : ['', savedAt === null ? '' : t('Saved {{at}}', { at: clockIn(new Date(savedAt), timeZone) })]
+        : ['', minute === null ? '' : t('Saved {{at}}', { at: clockIn(new Date(minute * aMinute), timeZone) })]
   return (
-    <span className={`save-state small ${state[0]}`} role="status" data-stored={unsavedSince === null ? '' : undefined}>
-      {state[1]}
+    <span ref={mark} className={`save-state small ${look}`} role="status">
+      {words}
     </span>
   )
 }
 
-function useLongerThan(since: number | null, patience: number): boolean {
-  const [longer, setLonger] = useState(false)
+type Said = Pick<Standing, 'synced' | 'connected' | 'away' | 'keeps'> & { waits: boolean; minute: number | null }
+const opening: Said = { synced: false, connected: false, away: null, keeps: null, waits: false, minute: null }
+
+/** What there is to say, which a key seldom changes; whether all is stored at this moment is an attribute of the mark. */
+function useSaid(connection: Connection | null, mark: RefObject<HTMLElement | null>): Said {
+  const [said, setSaid] = useState(opening)
   useEffect(() => {
-    if (since === null) return setLonger(false)
-    const timer = setTimeout(() => setLonger(true), Math.max(0, since + patience - Date.now()))
-    return () => clearTimeout(timer)
-  }, [since, patience])
-  return longer
+    if (!connection) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = () => {
+      const { synced, connected, away, keeps, unsavedSince, savedAt } = connection.standing
+      mark.current?.toggleAttribute('data-stored', unsavedSince === null)
+      clearTimeout(timer)
+      const left = unsavedSince === null ? null : unsavedSince + patience - Date.now()
+      if (left !== null && left > 0) timer = setTimeout(look, left)
+      const minute = savedAt === null ? null : Math.floor(savedAt / aMinute)
+      const now = { synced, connected, away, keeps, waits: left !== null && left <= 0, minute }
+      setSaid((before) =>
+        (Object.keys(now) as (keyof Said)[]).every((one) => before[one] === now[one]) ? before : now,
+      )
+    }
+    look()
+    const stop = connection.subscribe(look)
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [connection, mark])
+  return said
 }
