@@ -118,6 +118,13 @@ export class Binding {
     this.tellSpared(open, done)
   }
 
+  /** The same while its author stands elsewhere, and goes on standing there. @returns whether all of it could be done */
+  changeAside(wanted: readonly Wanted[]): boolean {
+    const done = this.carryOut(wanted)
+    this.rendering.render(wanted.map((one) => one.provision))
+    return done.every((one) => !one.spared)
+  }
+
   /** Puts the caret behind a character count of a provision, into view. */
   standAt({ provision, offset }: At): void {
     this.editor.update(
