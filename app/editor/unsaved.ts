@@ -4,7 +4,7 @@ import type * as Y from 'yjs'
 import { type Place, shownRuns, wordsSince } from '../document/binding'
 import { parseStretch, proposalMaps, type Stretch } from '../document/proposals'
 import { removedUnawares, runs } from '../document/runs'
-import { type Provision, provisionMaps, provisionOf } from '../document/shape'
+import { allProvisions } from '../document/shape'
 import { itemAt } from '../document/whereabouts'
 
 export type Kept = { provision: string; text: string } & ({ place: Place } | { struck: Stretch[] })
@@ -15,7 +15,8 @@ export const isWorthShowing = ({ text }: Kept) => text.trim() !== ''
 /** @param saved one's own clients, each with the clock before which all is stored */
 export function unsavedIn(doc: Y.Doc, saved: ReadonlyMap<number, number>): Kept[] {
   const struck = unsavedStrikes(doc, saved)
-  return all(doc).flatMap(({ id, text }) => [
+  // Those put aside too: a copy may have heard of that before it was refused.
+  return allProvisions(doc).flatMap(({ id, text }) => [
     ...stretchesIn(doc, id, struck.get(id) ?? []),
     ...wordsSince(text, saved).map((one) => ({ provision: id, ...one })),
   ])
@@ -27,16 +28,9 @@ export function removedIn(doc: Y.Doc, copy: Y.Doc): Kept[] {
     removedUnawares(doc, (id) => itemAt(copy, id)?.deleted === true),
     (one) => one.provision,
   )
-  return all(doc).flatMap(({ id, text }) =>
+  return allProvisions(doc).flatMap(({ id, text }) =>
     stretchesIn(doc, id, [...goneFrom(copy, text), ...(carried.get(id) ?? []).map((one) => one.stretch)]),
   )
-}
-
-/** Those put aside too: a copy may have heard of that before it was refused. */
-function all(doc: Y.Doc): Provision[] {
-  return [...provisionMaps(doc).keys()]
-    .flatMap((id) => provisionOf(doc, id) ?? [])
-    .sort((a, b) => (a.order < b.order ? -1 : 1))
 }
 
 function unsavedStrikes(doc: Y.Doc, saved: ReadonlyMap<number, number>): Map<string, Stretch[]> {
