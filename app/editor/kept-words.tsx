@@ -42,10 +42,10 @@ export function KeptWords({
         <div key={`${one.provision} ${'struck' in one} ${one.text}`} className="row">
           {'struck' in one ? (
             <span>
-              {t('struck')}: <q>{one.text}</q>
+              {t('struck')}: <q dir="auto">{one.text}</q>
             </span>
           ) : (
-            <q>{one.text}</q>
+            <q dir="auto">{one.text}</q>
           )}
           {again && canStand(one) ? (
             <button type="button" className="btn" onClick={() => again(one)}>
