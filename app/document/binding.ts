@@ -123,26 +123,22 @@ function indexOf(text: Y.Text, id: CharId): { index: number; alive: boolean } | 
   return undefined
 }
 
-/** The living words of one client from a clock on, with the place each stood at: what a refused copy keeps. */
-export function wordsSince(text: Y.Text, client: number, clock: number): { text: string; place: Place }[] {
+/** The living words of certain clients, each from a clock on, with the place that each stretch stood at. */
+export function wordsSince(text: Y.Text, from: ReadonlyMap<number, number>): { text: string; place: Place }[] {
   const out: { text: string; place: Place }[] = []
   let left: CharId | null = null
   let open = false
-  for (const run of shownRuns(text)) {
-    const skip = Math.max(0, clock - run.clock)
-    if (run.client === client && skip < run.text.length) {
-      const last = out.at(-1)
-      if (open && last && skip === 0) last.text += run.text
-      else
-        out.push({
-          text: run.text.slice(skip),
-          place: { side: 'left', id: skip > 0 ? { client, clock: clock - 1 } : left },
-        })
-      open = true
-    } else {
+  for (const { client, clock, text: words } of shownRuns(text)) {
+    const skip = Math.min(Math.max((from.get(client) ?? Number.POSITIVE_INFINITY) - clock, 0), words.length)
+    if (skip > 0) {
       open = false
-      left = { client: run.client, clock: run.clock + run.text.length - 1 }
+      left = { client, clock: clock + skip - 1 }
     }
+    if (skip === words.length) continue
+    const last = out.at(-1)
+    if (open && last) last.text += words.slice(skip)
+    else out.push({ text: words.slice(skip), place: { side: 'left', id: left } })
+    open = true
   }
   return out
 }

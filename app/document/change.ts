@@ -2,7 +2,7 @@
 // what is its own open proposal is changed, all else is struck, and what it inserts is a proposal. Pure: the editor, the server's
 // tests and any script make honest changes with it.
 import * as Y from 'yjs'
-import { livingParts, type Place, placeAt, type ShownRun, type Splice, shownBetween } from './binding'
+import { type CharId, livingParts, type Place, placeAt, type ShownRun, type Splice, shownBetween } from './binding'
 import { insertExactly } from './exactly'
 import { newProposal } from './proposal-record'
 import {
@@ -19,7 +19,7 @@ import {
 import { type Run, runs } from './runs'
 import { provisionMaps, provisionOf } from './shape'
 import type { Undo } from './undo'
-import { followed, successorOf } from './whereabouts'
+import { followed, hasWordsOnTheirWay, successorOf, takesWords } from './whereabouts'
 
 export type Hand =
   | { way: 'edit' }
@@ -58,7 +58,7 @@ export function change(
   const plans = together(
     changes
       .map((one) => aimed(doc, one))
-      .filter((one) => provisionOf(doc, one.provision)?.state === 'open')
+      .filter((one) => takesWords(doc, one.provision))
       .map((one) => plan(doc, one, hand, known?.(one.provision))),
   )
   doc.transact(() => {
@@ -70,13 +70,16 @@ export function change(
   return done
 }
 
-/** What is typed beside words that a split or join has carried elsewhere meanwhile goes there with them. */
+/**
+ * What is typed beside words that a split or join has carried elsewhere meanwhile goes there with them; beside words of one's own that
+ * are still on their way there, it follows those, lest it stand before them.
+ */
 export function aimed(doc: Y.Doc, given: Change): Aimed {
   const { provision, shown, splice } = given
   if (splice.insert === '') return given
   const now = followed(doc, { provision, place: placeAt(shown, splice.at) })
   if (now.provision !== provision) return { ...given, provision: now.provision, goesTo: now.place }
-  const into = successorOf(doc, provision)
+  const into = hasWordsOnTheirWay(doc, provision) ? undefined : successorOf(doc, provision)
   return into === undefined ? given : { ...given, provision: into, goesTo: { side: 'right', id: null } }
 }
 
@@ -123,7 +126,10 @@ function plan(doc: Y.Doc, given: Aimed, hand: Hand, known: readonly Proposal[] =
     }
   }
   const isMine = (id: string) => mayGoOn(proposalOf(doc, id), hand.delegation)
-  const deletes = removed.filter(({ run }) => run.proposal !== null && isMine(run.proposal))
+  // The proposal of words that are on their way may have gone ahead of them.
+  const segments = segmentsOf(doc, given.provision)
+  const under = ({ client, clock }: CharId) => segments.at(client, clock)
+  const deletes = removed.filter((one) => isMine(under(one)))
   const strikes = removed.filter((one) => !deletes.includes(one) && !one.run.strikes.some(isMine))
   const kept = removed.length > deletes.length
   const place = kept ? placeAt(shown, splice.at + splice.remove) : before
@@ -132,9 +138,7 @@ function plan(doc: Y.Doc, given: Aimed, hand: Hand, known: readonly Proposal[] =
     runAt(now, placeAt(shown, splice.at + splice.remove, 'right')),
     ...removed.map(({ run }) => run),
   ]
-  const goesOn = near
-    .flatMap((run) => (run ? [run.proposal ?? '', ...run.strikes] : []))
-    .find((id) => id !== '' && isMine(id))
+  const goesOn = near.flatMap((run) => (run ? [under(run), ...run.strikes] : [])).find((id) => id !== '' && isMine(id))
   const own = goesOn ?? ownProvision(doc, given.provision, isMine)
   const needed = strikes.length > 0 || splice.insert !== ''
   return {

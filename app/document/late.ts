@@ -59,18 +59,17 @@ function successor(
 ): string {
   const meant = proposalOf(doc, from)
   const delegation = meant?.delegation ?? ''
-  if (mayGoOn(meant, delegation)) {
-    if (meant.provision === provision) return from
-    // It was begun in a provision that has gone into another meanwhile.
-    if (provisionMaps(doc).get(meant.provision)?.get('state') === 'withdrawn') {
-      proposalMaps(doc).get(from)?.set('provision', provision)
-      return from
-    }
-  }
+  const goesOn = mayGoOn(meant, delegation)
+  if (goesOn && meant.provision === provision) return from
   const known = proposals(doc).find(
     (one) => one.from === from && one.provision === provision && mayGoOn(one, delegation),
   )
   if (known) return known.id
+  // It was begun in a provision that has gone into another meanwhile.
+  if (goesOn && provisionMaps(doc).get(meant.provision)?.get('state') === 'withdrawn') {
+    proposalMaps(doc).get(from)?.set('provision', provision)
+    return from
+  }
   const id = mint()
   newProposal(doc, id, { provision, delegation, person: by.personId, at: by.now.toISOString(), from })
   return id

@@ -82,9 +82,13 @@ function readProvision(id: string, map: Y.Map<unknown>): Provision {
 
 /** The provisions as they stand in the text, those put aside left out. */
 export function outline(doc: Y.Doc): Provision[] {
+  return allProvisions(doc).filter((one) => one.state !== 'withdrawn')
+}
+
+/** In their order, with those that were put aside. */
+export function allProvisions(doc: Y.Doc): Provision[] {
   return [...provisionMaps(doc).entries()]
     .map(([id, map]) => readProvision(id, map))
-    .filter((one) => one.state !== 'withdrawn')
     .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1))
 }
 

@@ -6,6 +6,7 @@ import { cover, type Hand } from './change'
 import { mayGoOn, proposalMaps, proposalOf, segmentsOf } from './proposals'
 import { carriedTo } from './runs'
 import { provisionMaps } from './shape'
+import { hasWordsOnTheirWay, takesWords } from './whereabouts'
 
 /** Changes within this time are one step, ms. */
 const step = 400
@@ -72,7 +73,7 @@ export class Undo {
 
   /** Whether the server would take it: the provision is open, and the proposal is still mine to change. */
   private stands({ provision, proposal }: Kept): boolean {
-    if (provisionMaps(this.doc).get(provision)?.get('state') !== 'open') return false
+    if (!this.isOpen(provision)) return false
     if (this.hand.way === 'edit') return true
     const known = proposalOf(this.doc, proposal)
     return mayGoOn(known, this.hand.delegation) && known.provision === provision
@@ -92,13 +93,19 @@ export class Undo {
     return text instanceof Y.Text && livingParts(text, [stretch]).length > 0
   }
 
+  /** One that was joined is so for as long as words of mine are on their way after it. */
+  private isOpen(provision: string): boolean {
+    if (hasWordsOnTheirWay(this.doc, provision)) return takesWords(this.doc, provision)
+    return provisionMaps(this.doc).get(provision)?.get('state') === 'open'
+  }
+
   /** Words that became another's matter are spared: decided, supported, or in a provision that is closed. */
   private mayTakeBack(item: Y.Item): boolean {
     const text = item.parent
     if (!(text instanceof Y.Text)) return true
     const map = text._item?.parent
     const provision = map instanceof Y.Map ? map._item?.parentSub : null
-    if (!provision || provisionMaps(this.doc).get(provision)?.get('state') !== 'open') return false
+    if (!provision || !this.isOpen(provision)) return false
     const proposal = segmentsOf(this.doc, provision).at(item.id.client, item.id.clock)
     if (this.hand.way === 'edit') return proposal === '' || proposalOf(this.doc, proposal)?.status !== 'open'
     return mayGoOn(proposalOf(this.doc, proposal), this.hand.delegation)

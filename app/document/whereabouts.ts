@@ -3,7 +3,7 @@
 import * as Y from 'yjs'
 import type { CharId, Place } from './binding'
 import { carriedTo, retypedIn } from './runs'
-import { provisionMaps } from './shape'
+import { allProvisions, type Provision, provisionMaps } from './shape'
 
 /** A place in a provision, by ids. */
 export type Spot = { provision: string; place: Place }
@@ -60,6 +60,28 @@ export function successorOf(doc: Y.Doc, provision: string): string | undefined {
     at = map?.get('into') as string | undefined
   }
   return undefined
+}
+
+/** Whether what is typed into a provision is taken: it is open, or has gone into one that is. */
+export function takesWords(doc: Y.Doc, provision: string): boolean {
+  const into = successorOf(doc, provision) ?? provision
+  return provisionMaps(doc).get(into)?.get('state') === 'open'
+}
+
+/** Whether a provision has gone into another, and words of this copy are on their way after it: what is typed beside them goes with them. */
+export function hasWordsOnTheirWay(doc: Y.Doc, provision: string): boolean {
+  const text = provisionMaps(doc).get(provision)?.get('text') as Y.Text | undefined
+  return text !== undefined && text.length > 0 && successorOf(doc, provision) !== undefined
+}
+
+/** Whether its author sees a provision: it stands in the text, or words of theirs are on their way into it, or being composed. */
+export function isSeen(doc: Y.Doc, id: string, composing: string | null): boolean {
+  const stands = provisionMaps(doc).get(id)?.get('state') !== 'withdrawn'
+  return stands || id === composing || hasWordsOnTheirWay(doc, id)
+}
+
+export function seenOf(doc: Y.Doc, composing: string | null = null): Provision[] {
+  return allProvisions(doc).filter((one) => isSeen(doc, one.id, composing))
 }
 
 /**

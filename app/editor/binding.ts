@@ -8,6 +8,7 @@ import type { ProposalIndex } from '../document/proposal-index'
 import type { Run } from '../document/runs'
 import { provisionMaps, provisionOf } from '../document/shape'
 import { Undo } from '../document/undo'
+import { takesWords } from '../document/whereabouts'
 import { type Wanted, withPartners } from './bracket-keys'
 import type { Looks } from './looks'
 import { isProvision } from './nodes'
@@ -108,14 +109,21 @@ export class Binding {
 
   /** Changes provisions with this hand, and stands where the first change leaves the caret. */
   change(wanted: readonly Wanted[]): void {
-    const closed = wanted.find((one) => provisionOf(this.doc, one.provision)?.state !== 'open')
-    const open = wanted.filter((one) => provisionOf(this.doc, one.provision)?.state === 'open')
+    const closed = wanted.find((one) => !takesWords(this.doc, one.provision))
+    const open = wanted.filter((one) => takesWords(this.doc, one.provision))
     const done = this.carryOut(open)
     const first = open[0]
     if (first && done[0]) this.standBehind(first.provision, done[0])
     this.rendering.render(wanted.map((one) => one.provision))
     if (closed) this.told.hindered('closed', closed.provision)
     this.tellSpared(open, done)
+  }
+
+  /** The same while its author stands elsewhere, and goes on standing there. @returns whether all of it could be done */
+  changeAside(wanted: readonly Wanted[]): boolean {
+    const done = this.carryOut(wanted)
+    this.rendering.render(wanted.map((one) => one.provision))
+    return done.every((one) => !one.spared)
   }
 
   /** Puts the caret behind a character count of a provision, into view. */
@@ -209,13 +217,12 @@ export class Binding {
     const read = this.read(provision)
     if (!read) return
     const splice = spliceBetween(textOfRuns(this.shownIn(provision)), read.text, read.caret)
-    const found = provisionOf(this.doc, provision)
     const goesTo = splice ? this.whereNow(provision, splice) : provision
     if (splice && goesTo !== provision) {
       this.sendTo(goesTo, { provision, splice })
       return
     }
-    if (!splice || found?.state !== 'open') {
+    if (!splice || !takesWords(this.doc, provision)) {
       this.rendering.render([provision])
       if (splice) this.told.hindered('closed', provision)
       return

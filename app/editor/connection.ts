@@ -9,10 +9,11 @@ import { z } from 'zod'
 import type { Act, ActDone } from '../document/acts'
 import { closeCodes, messages } from '../document/close-codes'
 import { provisionMaps } from '../document/shape'
+import type { Refused } from './bring-again'
 import { KeptCopy } from './offline/kept-copy'
 import { OwnClients } from './offline/own-clients'
 import { entryOf, keepWords, type Whose } from './offline/register'
-import { type Kept, unsavedIn } from './unsaved'
+import { isWorthShowing, type Kept, unsavedIn } from './unsaved'
 
 /** The notices of collab-server/wire.ts, as they arrive. */
 const noticeSchema = z.union([
@@ -35,10 +36,13 @@ export type Here = { client: number; name: string; delegation: string | null; co
 export type Standing = {
   synced: boolean
   connected: boolean
+  /** Whether the server has said on this line, or on the last, that what it was brought is stored: then all that is stored is here. */
+  level: boolean
   /** Since when something is not stored; null where everything is. */
   unsavedSince: number | null
   savedAt: number | null
-  closed: { code: number; kept: Kept[] } | null
+  /** again: a copy refused as it came back, of which what can stand is yet to be brought. */
+  closed: { code: number; kept: Kept[]; again: Refused | null } | null
   /** Why the line is interrupted, by its code, until it is back. */
   away: number | null
   /** Connections in a row that were turned away. */
@@ -66,6 +70,7 @@ export class Connection {
   standing: Standing = {
     synced: false,
     connected: false,
+    level: false,
     unsavedSince: null,
     savedAt: null,
     closed: null,
@@ -85,6 +90,8 @@ export class Connection {
   private acted = 0
   /** Of this connection: messages with words that were sent, and how far each and those before it bring my own. */
   private sent: Map<number, number>[] = []
+  /** What the server had of my own when it asked on this connection. */
+  private there: ReadonlyMap<number, number> = new Map()
   private isClosed = false
   private isLoading = false
 
@@ -171,6 +178,12 @@ export class Connection {
     this.doc.destroy()
   }
 
+  /** What was written last had been refused before. */
+  broughtAgain(): void {
+    this.own.bringAgain()
+    this.copy?.saved()
+  }
+
   private change(to: Partial<Standing>): void {
     const { standing } = this
     const changed = (Object.keys(to) as (keyof Standing)[]).filter((key) => to[key] !== standing[key])
@@ -194,7 +207,8 @@ export class Connection {
   private connectionIs(status: 'connected' | 'disconnected' | 'connecting'): void {
     if (status === 'connecting') return
     this.sent = []
-    this.change({ connected: status === 'connected' })
+    this.there = new Map()
+    this.change(status === 'connected' ? { connected: true, level: false } : { connected: false })
     if (status === 'connected') {
       // Others may remember that I left: only a later word of mine brings me back.
       this.provider.awareness.setLocalState({ ...this.provider.awareness.getLocalState() })
@@ -209,19 +223,19 @@ export class Connection {
     if (bytes[0] !== 0 || bytes[1] === 0) return
     const brought = this.own.broughtBy(decoding.readVarUint8Array(decoding.createDecoder(bytes.subarray(2))))
     // Each brings more than the last: Yjs takes no words before those that they were written after.
-    this.sent.push(new Map([...(this.sent.at(-1) ?? []), ...brought]))
+    const all = new Map(this.sent.at(-1))
+    for (const [client, clock] of [...this.there, ...brought]) all.set(client, Math.max(clock, all.get(client) ?? 0))
+    this.sent.push(all)
   }
 
-  /** The server says what it has when it asks for the rest: so much of what was kept has been saved. */
+  /** The server says what it has when it asks for the rest. Some of that may wait to be stored: it is once the answer is. */
   private hearWhatIsStored(): void {
     const synchronise = this.provider.messageHandlers[messageSync]
     if (!synchronise) throw new Error('y-websocket does not synchronise.')
     this.provider.messageHandlers[messageSync] = (encoder, decoder, ...rest) => {
       const ahead = decoding.clone(decoder)
-      if (decoding.readVarUint(ahead) === messageYjsSyncStep1) {
-        this.own.save(Y.decodeStateVector(decoding.readVarUint8Array(ahead)))
-        this.copy?.saved()
-      }
+      if (decoding.readVarUint(ahead) === messageYjsSyncStep1)
+        this.there = this.own.among(Y.decodeStateVector(decoding.readVarUint8Array(ahead)))
       return synchronise(encoder, decoder, ...rest)
     }
   }
@@ -235,7 +249,7 @@ export class Connection {
       this.copy?.saved()
       // What was written while there was no line may not have been sent yet.
       const all = notice.saved >= this.sent.length && this.own.isAllSaved()
-      this.change({ savedAt: Date.now(), unsavedSince: all ? null : Date.now() })
+      this.change({ level: true, savedAt: Date.now(), unsavedSince: all ? null : Date.now() })
     } else if ('done' in notice) {
       const { done: _, ...done } = notice
       this.acts.get(notice.done)?.resolve(done)
@@ -251,12 +265,14 @@ export class Connection {
   }
 
   private ended(code: number): void {
-    const kept = unsavedIn(this.doc, this.own.clocks)
+    const kept = unsavedIn(this.doc, this.own.clocks).filter(isWorthShowing)
     if (this.keeping && !comesAgain.includes(code)) {
       keepWords(this.keeping, code, this.keeping.title, kept)
       this.copy?.forget()
     }
-    this.change({ closed: { code, kept } })
+    const asItCameBack = code === closeCodes.refused && !this.standing.level && !this.own.areComingAgain()
+    const again = asItCameBack ? { doc: this.doc, saved: this.own.clocks } : null
+    this.change({ closed: { code, kept, again } })
   }
 
   /** Somebody who only moves their caret is here as before. */

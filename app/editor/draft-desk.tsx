@@ -1,9 +1,8 @@
 // The page of a text under negotiation: paper in the middle, what people do about it in the margins.
 import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { livingParts, offsetOf } from '../document/binding'
-import { provisionOf } from '../document/shape'
 import { AllProposals } from './all-proposals'
+import { asChanges } from './bring-again'
 import { CaretNote } from './caret-note'
 import { ChairPanel, MoveDraft } from './chair-panel'
 import { Cursors } from './cursors'
@@ -36,6 +35,7 @@ import { useTalkDesk } from './talk/talk-desk'
 import { TalkList, TalkPanel } from './talk/talk-panel'
 import { Tools } from './tools'
 import type { Kept } from './unsaved'
+import { useBringAgain } from './use-bring-again'
 import { useComeAgain } from './use-come-again'
 import { type Editing, useEditor } from './use-editor'
 import { useHereMark } from './use-here-mark'
@@ -55,7 +55,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
   const { t } = useTranslation()
   const draft = useNamed(given)
   const live = useText(draft)
-  const { copy, connection, line, kept, closedBy, forget } = live
+  const { copy, connection, line, kept, closedBy, forget, returned } = live
   const writable = draft.way !== 'read'
   const surface = useRef<HTMLDivElement>(null)
   const around = useRef<HTMLDivElement>(null)
@@ -84,6 +84,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
     },
   )
   useComeAgain(live, draft)
+  const brought = useBringAgain(live, editing, writable)
   const lines = useLines(copy, draft.text.lines)
   useHereMark(editing, surface, here)
   const writers = useWriters(draft, live)
@@ -111,7 +112,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
     [editing],
   )
   const again = (one: Kept) => {
-    if (editing) bringAgain(editing, one)
+    if (editing) editing.binding.change(asChanges(editing.connection.doc, one))
     forget(one)
   }
 
@@ -178,9 +179,10 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
             code={closedBy}
             kept={kept}
             proposes={draft.way === 'propose'}
-            isOpen={(id) => editing !== null && provisionOf(editing.connection.doc, id)?.state === 'open'}
-            again={editing && writable ? again : null}
-            forget={forget}
+            brought={brought}
+            canStand={(one) => editing !== null && asChanges(editing.connection.doc, one).length > 0}
+            again={editing && writable && !returned ? again : null}
+            forget={returned ? null : forget}
           />
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the text within */}
           <div
@@ -285,17 +287,4 @@ function placeOf(copy: Editing, id: string, proposal?: string): number {
     offset += run.text.length
   }
   return offset
-}
-
-/** By ids, where they stood: others may have written around them since. */
-function bringAgain({ binding, connection }: Editing, kept: Kept): void {
-  const text = provisionOf(connection.doc, kept.provision)?.text
-  if (!text) return
-  const { provision } = kept
-  if ('place' in kept) {
-    binding.change([{ provision, splice: { at: offsetOf(text, kept.place), remove: 0, insert: kept.text } }])
-    return
-  }
-  for (const part of livingParts(text, kept.struck))
-    binding.change([{ provision, splice: { at: part.from, remove: part.length, insert: '' } }])
 }

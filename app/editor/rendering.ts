@@ -19,8 +19,8 @@ import { offsetOf, type Place, placeAt } from '../document/binding'
 import { pieces } from '../document/pieces'
 import type { ProposalIndex } from '../document/proposal-index'
 import { type Run, runs } from '../document/runs'
-import { outline, type Provision, provisionOf } from '../document/shape'
-import { followed } from '../document/whereabouts'
+import { type Provision, provisionOf } from '../document/shape'
+import { followed, isSeen, seenOf } from '../document/whereabouts'
 import { Frames } from './frames'
 import { type Dress, type Look, type Looks, sameDress, sameLook } from './looks'
 import { isProvision, ProvisionNode, RunNode } from './nodes'
@@ -84,7 +84,7 @@ export class Rendering {
   }
 
   renderAll(): void {
-    const all = this.onScreen()
+    const all = seenOf(this.doc, this.composing)
     const dresses = this.frames.read(all, this.looks)
     if (this.standsAs(all, dresses)) {
       this.render(all.map((one) => one.id))
@@ -124,19 +124,11 @@ export class Rendering {
     })
   }
 
-  /** A provision that was put aside stays on the screen for as long as a word is being composed in it. */
-  private onScreen(): Provision[] {
-    const all = outline(this.doc)
-    const { composing } = this
-    const kept = composing === null || !this.keys.has(composing) ? undefined : provisionOf(this.doc, composing)
-    if (!kept || all.some((one) => one.id === composing)) return all
-    const at = all.filter((one) => one.order < kept.order).length
-    return [...all.slice(0, at), kept, ...all.slice(at)]
-  }
-
   /** Renders the provisions whose view differs from their text. */
-  render(ids: Iterable<string>): void {
-    const stale = [...new Set(ids)].flatMap((id) => {
+  render(given: Iterable<string>): void {
+    const ids = [...new Set(given)]
+    if (ids.some((id) => this.keys.has(id) && !isSeen(this.doc, id, this.composing))) return void this.renderAll()
+    const stale = ids.flatMap((id) => {
       const found = provisionOf(this.doc, id)
       return found && id !== this.composing && this.keys.has(id) ? [this.staleness(found)] : []
     })

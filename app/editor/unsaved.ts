@@ -1,23 +1,36 @@
 // What a closed copy had not brought to the server: its own words, and its strikes, each with its place by ids, so that they can
-// be proposed again in another copy. An editor's deletions are not among them; the text stands as it stood.
+// be proposed again in another copy. What it removed is told by comparing it with that other copy.
 import type * as Y from 'yjs'
-import { type Place, wordsSince } from '../document/binding'
+import { type Place, shownRuns, wordsSince } from '../document/binding'
 import { parseStretch, proposalMaps, type Stretch } from '../document/proposals'
-import { runs } from '../document/runs'
-import { outline } from '../document/shape'
+import { removedUnawares, runs } from '../document/runs'
+import { allProvisions } from '../document/shape'
+import { itemAt } from '../document/whereabouts'
 
 export type Kept = { provision: string; text: string } & ({ place: Place } | { struck: Stretch[] })
+
+/** Blanks are not worth showing to anybody by themselves. */
+export const isWorthShowing = ({ text }: Kept) => text.trim() !== ''
 
 /** @param saved one's own clients, each with the clock before which all is stored */
 export function unsavedIn(doc: Y.Doc, saved: ReadonlyMap<number, number>): Kept[] {
   const struck = unsavedStrikes(doc, saved)
-  return outline(doc).flatMap(({ id, text }) => [
-    ...strikesIn(doc, id, struck),
-    ...[...saved]
-      .flatMap(([client, clock]) => wordsSince(text, client, clock))
-      .filter((one) => one.text.trim() !== '')
-      .map((one) => ({ provision: id, ...one })),
+  // Those put aside too: a copy may have heard of that before it was refused.
+  return allProvisions(doc).flatMap(({ id, text }) => [
+    ...stretchesIn(doc, id, struck.get(id) ?? []),
+    ...wordsSince(text, saved).map((one) => ({ provision: id, ...one })),
   ])
+}
+
+/** What stands in a text and was removed in a copy of it, there or where a split or join has carried it since. */
+export function removedIn(doc: Y.Doc, copy: Y.Doc): Kept[] {
+  const carried = Map.groupBy(
+    removedUnawares(doc, (id) => itemAt(copy, id)?.deleted === true),
+    (one) => one.provision,
+  )
+  return allProvisions(doc).flatMap(({ id, text }) =>
+    stretchesIn(doc, id, [...goneFrom(copy, text), ...(carried.get(id) ?? []).map((one) => one.stretch)]),
+  )
 }
 
 function unsavedStrikes(doc: Y.Doc, saved: ReadonlyMap<number, number>): Map<string, Stretch[]> {
@@ -35,9 +48,22 @@ function unsavedStrikes(doc: Y.Doc, saved: ReadonlyMap<number, number>): Map<str
   return out
 }
 
+function goneFrom(copy: Y.Doc, text: Y.Text): Stretch[] {
+  return shownRuns(text).flatMap(({ client, clock, text: { length } }) => {
+    const out: Stretch[] = []
+    for (let at = clock, end = clock + length; at < end; ) {
+      const item = itemAt(copy, { client, clock: at })
+      if (!item) break
+      const until = Math.min(end, item.id.clock + item.length)
+      if (item.deleted) out.push({ client, clock: at, length: until - at })
+      at = until
+    }
+    return out
+  })
+}
+
 /** Letters that were struck one by one are kept as the words they make. */
-function strikesIn(doc: Y.Doc, provision: string, all: ReadonlyMap<string, Stretch[]>): Kept[] {
-  const struck = all.get(provision) ?? []
+function stretchesIn(doc: Y.Doc, provision: string, struck: readonly Stretch[]): Kept[] {
   if (struck.length === 0) return []
   const out: { provision: string; text: string; struck: Stretch[] }[] = []
   let open = false

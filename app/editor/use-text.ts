@@ -2,14 +2,16 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { closeCodes } from '../document/close-codes'
 import { ProposalIndex } from '../document/proposal-index'
+import type { Refused } from './bring-again'
 import { Connection, type Line, type Standing } from './connection'
 import type { DraftShown } from './draft-shown'
-import { entryOf, note } from './offline/register'
+import { entryOf, exchangeWords } from './offline/register'
 import type { Kept } from './unsaved'
 
 const before: Standing = {
   synced: false,
   connected: false,
+  level: false,
   unsavedSince: null,
   savedAt: null,
   closed: null,
@@ -35,6 +37,10 @@ export type LiveText = {
   kept: Kept[]
   closedBy: number | null
   forget(kept: Kept): void
+  /** The copy that was refused as it came back; null once what can stand of it has been brought again. */
+  returned: Refused | null
+  /** @param rest what could not stand, in place of all that the copy had kept */
+  settle(rest: Kept[]): void
 }
 
 /** @param person whose copy this browser keeps, where they write */
@@ -50,6 +56,7 @@ export function useText({
   const [made, setMade] = useState<Copy | null>(null)
   const [kept, setKept] = useState<Kept[]>([])
   const [closedBy, setClosedBy] = useState<number | null>(null)
+  const [returned, setReturned] = useState<(Refused & { kept: Kept[] }) | null>(null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another turn is another connection
   useEffect(() => {
@@ -78,22 +85,29 @@ export function useText({
   )
   useEffect(() => {
     if (!line.closed) return
-    const { code, kept: words } = line.closed
+    const { code, kept: words, again } = line.closed
     setClosedBy(code)
+    setReturned(again && { ...again, kept: words })
     setKept((known) => [...known, ...words])
     if (code === closeCodes.refused) setTurn((n) => n + 1)
   }, [line.closed])
 
-  const forget = useCallback(
-    (one: Kept) =>
-      setKept((known) => {
-        const rest = known.filter((other) => other !== one)
-        if (person !== null) note({ person, draft: draftId }, { kept: rest })
-        return rest
-      }),
+  const exchange = useCallback(
+    (gone: readonly Kept[], others: readonly Kept[]) => {
+      if (person !== null) exchangeWords({ person, draft: draftId }, gone, others)
+      setKept((known) => [...known.filter((one) => !gone.includes(one)), ...others])
+    },
     [draftId, person],
   )
-  return { copy: line.synced ? made : null, connection, line, kept, closedBy, forget }
+  const forget = useCallback((one: Kept) => exchange([one], []), [exchange])
+  const settle = useCallback(
+    (rest: Kept[]) => {
+      exchange(returned?.kept ?? [], rest)
+      setReturned(null)
+    },
+    [exchange, returned],
+  )
+  return { copy: line.synced ? made : null, connection, line, kept, closedBy, forget, returned, settle }
 }
 
 /** Whether what was written is stored, after each key. */

@@ -108,7 +108,17 @@ it('the words of a refused copy are kept, with where they stood', () => {
   const clock = Y.getState(mine.doc.store, mine.doc.clientID)
   mine.text.insert(12, ' unsaved')
   mine.text.insert(mine.text.length, ' End.')
-  expect(wordsSince(mine.text, mine.doc.clientID, clock).map((one) => one.text)).toEqual([' unsaved', ' End.'])
+  const from = new Map([[mine.doc.clientID, clock]])
+  expect(wordsSince(mine.text, from).map((one) => one.text)).toEqual([' unsaved', ' End.'])
+  // Those of two copies that stand beside each other are one stretch: the first of them is no place that anybody else knows.
+  const later = copyOf(mine.doc)
+  later.text.insert(14, '!')
+  later.text.insert(later.text.length, ' Indeed.')
+  const two = new Map([...from, [later.doc.clientID, 0]])
+  expect(wordsSince(later.text, two)).toEqual([
+    { text: ' u!nsaved', place: { side: 'left', id: { client: mine.doc.clientID, clock: clock - 1 } } },
+    { text: ' End. Indeed.', place: placeAt(shownRuns(base.text), 'States report;'.length) },
+  ])
 })
 
 it('random splices of two lagging views converge, and what is shown has every character once', () => {

@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { aDraftOf, closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
 import { as, contextIn, leaveAfterEach, opened, signIn } from '../support/people'
-import { into, item, saved } from '../support/room'
+import { into, item, replace, saved } from '../support/room'
 
 test.describe.configure({ timeout: 150_000 })
 leaveAfterEach()
@@ -18,6 +18,7 @@ const draft = (title: string) => aDraftOf(process.env.E2E_DATA_DIR as string, ti
 async function lineOf(context: BrowserContext) {
   let up = true
   let turnedAway = 0
+  let holdsWords = false
   const open = new Set<() => Promise<void>>()
   await context.routeWebSocket(/\/collab\//, (ws) => {
     if (!up) {
@@ -25,6 +26,10 @@ async function lineOf(context: BrowserContext) {
       return void ws.close({ code: 4999, reason: 'no line' })
     }
     const server = ws.connectToServer()
+    ws.onMessage((message) => {
+      // A change as it is made; what a page has when it comes is another message.
+      if (!(holdsWords && typeof message !== 'string' && message[0] === 0 && message[1] === 2)) server.send(message)
+    })
     const cut = async () => {
       await server.close()
       await ws.close({ code: 4999, reason: 'no line' })
@@ -37,8 +42,10 @@ async function lineOf(context: BrowserContext) {
       for (const one of open) await one()
       open.clear()
     },
-    mend: () => {
+    /** @param holdsWords whether words that are typed by then do not arrive */
+    mend: (how: { holdsWords: boolean } = { holdsWords: false }) => {
       up = true
+      holdsWords = how.holdsWords
     },
     turnedAway: () => turnedAway,
   }
@@ -89,6 +96,13 @@ test('words written without a line outlive the page, and are merged by a page th
   await expect(item(b, 0).locator('ins')).toHaveText(' once and for ')
 })
 
+const isKept = (page: Page) => page.getByRole('alert').filter({ hasText: 'Your words that were not saved' })
+const agree = async (chair: Page, n: number) => {
+  await into(chair, n)
+  await chair.getByRole('button', { name: 'Agree', exact: true }).click()
+  await expect(item(chair, n)).toHaveClass(/\bagreed\b/)
+}
+
 test('while nothing of the server can be reached the text stays on the page, and goes on when it is back', async ({
   browser,
 }) => {
@@ -114,7 +128,7 @@ test('while nothing of the server can be reached the text stays on the page, and
   await expect(item(b, 0)).toContainText(`${first} once`)
 })
 
-test('what was agreed meanwhile leaves a copy with its author: kept over a reload, and proposed again by one press once it is open', async ({
+test('of what was written meanwhile what can stand is merged by itself, once; what was agreed leaves a copy with its author', async ({
   browser,
 }) => {
   const id = await draft('Decided meanwhile')
@@ -131,24 +145,105 @@ test('what was agreed meanwhile leaves a copy with its author: kept over a reloa
   await into(a, 1, 'End')
   await a.keyboard.insertText(' Every year.')
   await a.close()
-  await into(chair, 0)
-  await chair.getByRole('button', { name: 'Agree', exact: true }).click()
-  await expect(item(chair, 0)).toHaveClass(/\bagreed\b/)
+  await agree(chair, 0)
+  await into(chair, 1)
+  await chair.keyboard.insertText('All ')
   line.mend()
 
   const again = await opened(await context.newPage(), id)
-  const kept = again.getByRole('alert').filter({ hasText: 'Your words that were not saved' })
-  await expect(kept.locator('q')).toHaveText([' in any case', ' Every year.'])
-  await again.reload()
-  await expect(kept.locator('q')).toHaveText([' in any case', ' Every year.'])
-  await expectAccessible(again)
-  await kept.getByRole('button', { name: 'Propose again' }).click()
   await expect(item(chair, 1).locator('ins')).toHaveText(' Every year.')
+  await expect(item(chair, 1)).toHaveText(`All ${second} Every year.`)
+  const kept = isKept(again)
+  await expect(kept).toContainText('in the text: 1; kept here, since they could not stand: 1.')
   await expect(kept.locator('q')).toHaveText([' in any case'])
-  await kept.getByRole('button', { name: 'Let go' }).click()
+  await expectAccessible(again)
+  await saved(again)
+  // It is the author's to take back, as what was typed is.
+  await into(again, 0, 'End')
+  await again.keyboard.press('ControlOrMeta+z')
+  await expect(item(chair, 1)).toHaveText(`All ${second}`)
+  await again.keyboard.press('ControlOrMeta+Shift+z')
+  await expect(item(chair, 1)).toHaveText(`All ${second} Every year.`)
+  await saved(again)
+
+  await again.reload()
+  await expect(kept.locator('q')).toHaveText([' in any case'])
+  await expect(item(again, 1)).toHaveText(`All ${second} Every year.`)
+  await into(chair, 0)
+  await chair.getByRole('button', { name: 'Reopen …' }).click()
+  await chair.getByLabel('Why it is reopened').fill('Uruguay asked for the floor.')
+  await chair.getByRole('button', { name: 'Reopen', exact: true }).click()
+  await kept.getByRole('button', { name: 'Propose again' }).click()
+  await expect(item(chair, 0).locator('ins')).toHaveText(' in any case')
+  await expect(kept).toHaveCount(0)
+  await saved(again)
   await again.reload()
   await opened(again, id)
-  await expect(again.getByText('Your words that were not saved')).toHaveCount(0)
+  await expect(item(again, 0)).toHaveText(`${first} in any case`)
+  await expect(isKept(again)).toHaveCount(0)
+})
+
+test('two pages of one editor come back together: each brings its own, words with what they replace', async ({
+  browser,
+}) => {
+  const id = await draft('Two pages')
+  const chair = await opened(await as(browser, 'chair'), id)
+  const context = await contextIn(browser)
+  const line = await lineOf(context)
+  const [a, other] = [await context.newPage(), await context.newPage()]
+  await signIn(a, 'secretariat')
+  await Promise.all([opened(a, id), opened(other, id)])
+  await line.cut()
+  await Promise.all([lost(a), lost(other)])
+  await replace(a, 0, 'answer', 'reply')
+  await replace(a, 1, 'train', 'teach')
+  await into(other, 1, 'End')
+  await other.keyboard.insertText(' Soon.')
+  await replace(other, 0, 'parties', 'all')
+  await agree(chair, 0)
+  line.mend()
+  const merged = 'States parties should teach central authorities. Soon.'
+  for (const page of [a, other, chair]) await expect(item(page, 1)).toHaveText(merged)
+  for (const page of [a, other, chair]) await expect(item(page, 0)).toHaveText(first)
+  await expect(isKept(a).locator('q')).toHaveText(['reply', 'answer'])
+  await expect(isKept(other).locator('q')).toHaveText(['all', 'parties'])
+  await Promise.all([saved(a), saved(other)])
+  // What one of them lets go of, the other keeps.
+  await isKept(a).getByRole('button', { name: 'Let go' }).first().click()
+  await other.reload()
+  await expect
+    .poll(async () => (await isKept(other).locator('q').allTextContents()).sort())
+    .toEqual(['all', 'answer', 'parties'])
+  await expect(item(other, 1)).toHaveText(merged)
+})
+
+test('what was merged and is refused once more is not brought a third time by itself', async ({ browser }) => {
+  const id = await draft('Refused twice')
+  const chair = await opened(await as(browser, 'chair'), id)
+  const context = await contextIn(browser)
+  const line = await lineOf(context)
+  const a = await context.newPage()
+  await signIn(a, 'delegate-a')
+  await opened(a, id)
+  await line.cut()
+  await lost(a)
+  await into(a, 0, 'End')
+  await a.keyboard.insertText(' in any case')
+  await into(a, 1, 'End')
+  await a.keyboard.insertText(' Every year.')
+  await agree(chair, 0)
+  line.mend({ holdsWords: true })
+  await expect(isKept(a)).toContainText('in the text: 1;')
+  await expect(item(a, 1)).toContainText('Every year.')
+  await line.cut()
+  await lost(a)
+  await agree(chair, 1)
+  line.mend()
+  await expect(isKept(a).locator('q')).toHaveText([' in any case', ' Every year.'])
+  await expect(isKept(a)).toContainText('A change was not accepted.')
+  await expect(item(a, 1)).toHaveText(second)
+  await saved(chair)
+  await expect(item(chair, 1)).toHaveText(second)
 })
 
 test('what was adopted meanwhile leaves a copy beside the adopted text', async ({ browser }) => {

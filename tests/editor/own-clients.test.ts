@@ -28,7 +28,7 @@ describe('one’s own clients', () => {
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(before.doc))
     const own = new OwnClients(doc)
     expect(own.isAllSaved()).toBe(true)
-    own.adopt(readOwnClients(JSON.parse(JSON.stringify(before.own))))
+    own.adopt(readOwnClients(JSON.parse(JSON.stringify(before.own))), new Map())
     expect(own.isAllSaved()).toBe(false)
     expect(own.clocks.get(before.doc.clientID)).toBe(6)
     own.save(new Map([...own.written(), [4711, 3]]))
@@ -47,6 +47,21 @@ describe('one’s own clients', () => {
     expect(own.isAllSaved()).toBe(false)
     own.save(own.broughtBy(Y.encodeStateAsUpdate(doc)))
     expect(own.isAllSaved()).toBe(true)
+  })
+
+  it('know which of their words were brought again, until those are saved, also over a page that was closed', () => {
+    const before = written('refused before')
+    expect(before.own.areComingAgain()).toBe(false)
+    before.own.bringAgain()
+    before.doc.getText('text').insert(0, 'later ')
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(before.doc))
+    const own = new OwnClients(doc)
+    own.adopt(readOwnClients(JSON.parse(JSON.stringify(before.own))), readOwnClients(before.own.broughtAgain()))
+    expect([before.own.areComingAgain(), own.areComingAgain()]).toEqual([true, true])
+    const upToThem = new Map([[before.doc.clientID, 'refused before'.length]])
+    own.save(upToThem)
+    expect([own.areComingAgain(), own.isAllSaved()]).toEqual([false, false])
   })
 
   it('are read back only as they are written', () => {

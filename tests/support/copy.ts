@@ -2,8 +2,8 @@
 import * as Y from 'yjs'
 import { type ShownRun, type Splice, shownRuns } from '~/document/binding'
 import { change, type Hand } from '~/document/change'
-import { outline } from '~/document/shape'
 import { Undo } from '~/document/undo'
+import { seenOf } from '~/document/whereabouts'
 
 export class Copy {
   readonly doc = new Y.Doc()
@@ -16,7 +16,7 @@ export class Copy {
 
   /** Brings what is shown up to what has arrived. */
   look(): void {
-    this.shown = new Map(outline(this.doc).map((one) => [one.id, shownRuns(one.text)]))
+    this.shown = new Map(seenOf(this.doc).map((one) => [one.id, shownRuns(one.text)]))
   }
 
   /** The characters as this person sees them. */

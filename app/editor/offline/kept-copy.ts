@@ -35,7 +35,7 @@ export class KeptCopy {
       this.letGo = page.letGo
       this.persistence = await opened(databaseOf(this.whose, page.n), this.doc)
       if (this.closed) return this.end()
-      this.own.adopt(readOwnClients(await this.persistence.get('own')))
+      await this.adopt(this.persistence)
       this.persistence.db?.addEventListener('error', this.full)
       this.persistence.db?.addEventListener('abort', this.full)
       window.addEventListener('unhandledrejection', this.full)
@@ -78,6 +78,7 @@ export class KeptCopy {
     this.timer = undefined
     if (!this.persistence || this.closed) return
     this.persistence.set('own', JSON.parse(JSON.stringify(this.own))).catch(() => undefined)
+    this.persistence.set('brought', JSON.parse(JSON.stringify(this.own.broughtAgain()))).catch(() => undefined)
   }
 
   /** Only a page that goes in good order says that nothing is left: one that crashes says nothing. */
@@ -114,9 +115,13 @@ export class KeptCopy {
     if (!(await exists(name))) return
     await alone(name, async () => {
       const left = await opened(name, this.doc)
-      this.own.adopt(readOwnClients(await left.get('own')))
+      await this.adopt(left)
       await left.clearData()
     })
+  }
+
+  private async adopt(left: IndexeddbPersistence): Promise<void> {
+    this.own.adopt(readOwnClients(await left.get('own')), readOwnClients(await left.get('brought')))
   }
 }
 

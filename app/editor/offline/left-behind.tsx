@@ -4,9 +4,9 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { closeCodes } from '../../document/close-codes'
 import { KeptWords } from '../kept-words'
-import { type Kept, unsavedIn } from '../unsaved'
+import { isWorthShowing, type Kept, unsavedIn } from '../unsaved'
 import { leftCopy } from './kept-copy'
-import { entryOf, keepWords, note } from './register'
+import { entryOf, exchangeWords, keepWords } from './register'
 
 export function LeftBehind({ person, draft, title }: { person: string; draft: string; title: string }) {
   const { t } = useTranslation()
@@ -17,7 +17,7 @@ export function LeftBehind({ person, draft, title }: { person: string; draft: st
     const look = async () => {
       if (!entryOf(whose)) return
       const left = await leftCopy(whose).catch(() => null)
-      const words = left ? unsavedIn(left.doc, left.saved) : []
+      const words = left ? unsavedIn(left.doc, left.saved).filter(isWorthShowing) : []
       if (words.length > 0) keepWords(whose, closeCodes.sealed, title, words)
       const known = entryOf(whose)
       if (!gone && known) setKept(known.kept)
@@ -29,7 +29,7 @@ export function LeftBehind({ person, draft, title }: { person: string; draft: st
   }, [person, draft, title])
   const forget = (one: Kept) => {
     const rest = kept.filter((other) => other !== one)
-    note({ person, draft }, { kept: rest })
+    exchangeWords({ person, draft }, [one])
     setKept(rest)
   }
   return (
@@ -38,7 +38,7 @@ export function LeftBehind({ person, draft, title }: { person: string; draft: st
       why={t('This text takes no more words. What you wrote last is kept here for you alone.')}
       kept={kept}
       proposes={false}
-      isOpen={() => false}
+      canStand={() => false}
       again={null}
       forget={forget}
     />

@@ -7,6 +7,8 @@ const kept = z.array(z.tuple([z.number(), z.number()]))
 
 export class OwnClients {
   private readonly saved = new Map<number, number>()
+  /** Client → the clock before which there are words that were refused once, and brought again by themselves. */
+  private readonly brought = new Map<number, number>()
 
   constructor(private readonly doc: Y.Doc) {
     this.saved.set(doc.clientID, 0)
@@ -24,7 +26,12 @@ export class OwnClients {
 
   /** How far an update brings the words of each: one that only deletes brings none, whatever was written before it. */
   broughtBy(update: Uint8Array): Map<number, number> {
-    return new Map([...Y.parseUpdateMeta(update).to].filter(([client]) => this.saved.has(client)))
+    return this.among(Y.parseUpdateMeta(update).to)
+  }
+
+  /** Of the clocks of many, those of one's own. */
+  among(clocks: ReadonlyMap<number, number>): Map<number, number> {
+    return new Map([...clocks].filter(([client]) => this.saved.has(client)))
   }
 
   isAllSaved(): boolean {
@@ -37,9 +44,24 @@ export class OwnClients {
       this.saved.set(client, Math.max(this.saved.get(client) ?? 0, clocks.get(client) ?? 0))
   }
 
+  /** What this copy has just written was refused before. */
+  bringAgain(): void {
+    this.brought.set(this.doc.clientID, Y.getState(this.doc.store, this.doc.clientID))
+  }
+
+  /** Whether words that were refused before are not saved yet: refused once more, they are not brought a third time by themselves. */
+  areComingAgain(): boolean {
+    return [...this.brought].some(([client, clock]) => (this.saved.get(client) ?? 0) < clock)
+  }
+
   /** Takes over the clients of copies that were closed. */
-  adopt(clients: ReadonlyMap<number, number>): void {
+  adopt(clients: ReadonlyMap<number, number>, brought: ReadonlyMap<number, number>): void {
     for (const [client, clock] of clients) this.saved.set(client, Math.max(this.saved.get(client) ?? 0, clock))
+    for (const [client, clock] of brought) this.brought.set(client, clock)
+  }
+
+  broughtAgain(): [number, number][] {
+    return [...this.brought]
   }
 
   /** This copy's client is among them before it has written: the page may be gone by then. */

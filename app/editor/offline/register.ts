@@ -1,4 +1,5 @@
 // What this browser keeps of whose texts: each under the person's id, so that nobody is shown, and nobody sends, another's words.
+import { equalityDeep } from 'lib0/function'
 import { z } from 'zod'
 import type { Kept } from '../unsaved'
 
@@ -50,6 +51,16 @@ export function note(whose: Whose, given: Partial<Entry>): boolean {
 /** Words that could not stand join those that are kept already. */
 export function keepWords(whose: Whose, code: number, title: string, given: readonly Kept[]): void {
   note(whose, { title, code, unsaved: false, kept: [...(entryOf(whose)?.kept ?? []), ...given] })
+}
+
+/** Some are kept no longer, or others in their place. What another page of the same text keeps stays. */
+export function exchangeWords(whose: Whose, gone: readonly Kept[], others: readonly Kept[] = []): void {
+  const known = [...(entryOf(whose)?.kept ?? [])]
+  for (const one of gone) {
+    const at = known.findIndex((other) => equalityDeep(other, one))
+    if (at >= 0) known.splice(at, 1)
+  }
+  note(whose, { kept: [...known, ...others] })
 }
 
 export function entries(): (Whose & Entry)[] {
