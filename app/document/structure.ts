@@ -102,7 +102,9 @@ export function join(doc: Y.Doc, given: { id: string }, by: By): ActDone {
 }
 
 export function remove(doc: Y.Doc, id: string): ActDone {
-  provisionMaps(doc).get(open(doc, id).id)?.set('state', 'withdrawn')
+  const found = open(doc, id)
+  if (found.cellOf !== null) throw staysWhole(found)
+  provisionMaps(doc).get(id)?.set('state', 'withdrawn')
   return { id, at: 0 }
 }
 
