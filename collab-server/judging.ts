@@ -52,11 +52,14 @@ export class Judging {
     // L7. All that it has is on its way, these words among them. A new line asks for it first: what the last one lost is missing here,
     // and words that take something back would stand beside what they replace.
     if (standing.held || ((standing.asked || fresh) && !whole)) return
-    if (isEmpty(update))
+    if (isEmpty(update)) {
+      // Who has nothing to bring has answered too.
+      if (whole) standing.asked = false
       return onceSaved(
         () => notify(peer, { saved: n }),
         () => this.askAgain(peer),
       )
+    }
     if (this.deps.isFull()) {
       standing.held = true
       return notify(peer, { reason: 'not saved', sentence: notSaved })

@@ -3,11 +3,11 @@
 import type * as Y from 'yjs'
 import { Refusal } from '../domain/refusal'
 import type { ActDone, By } from './acts'
-import { offsetOf, type Place, placeAt, shownRuns } from './binding'
+import { isKnown, offsetOf, type Place, placeAt, shownRuns } from './binding'
 import { readsAs, readUpTo, standsWith } from './reads-as'
 import { outline, type Provision, provisionMaps, provisionOf } from './shape'
 import { insert, open, proposeProvision } from './structure'
-import { followed, successorOf } from './whereabouts'
+import { followed, itemAt, landingOf, type Spot, successorOf } from './whereabouts'
 
 /** A footnote's sign in the words of its provision, behind so many characters. */
 export type Sign = { at: number; note: string }
@@ -20,7 +20,7 @@ export function addFootnote(doc: Y.Doc, given: NewFootnote, by: By, mint: () => 
   const home = open(doc, spot.provision)
   if (home.anchor !== null || home.cellOf !== null)
     throw new Refusal('T11', 'A footnote belongs to a paragraph, not to another footnote or a cell.', 409)
-  if (spot.place.id === null)
+  if (spot.place.id === null || !isKnown(home.text, spot.place))
     throw new Refusal('T11', 'Put the cursor behind the word that the footnote belongs to.', 422)
   return tie(doc, { id: home.id, at: spot.place, text: given.text }, by, mint)
 }
@@ -64,9 +64,9 @@ export function goHome(doc: Y.Doc, note: Provision): void {
   const map = provisionMaps(doc).get(note.id)
   if (!map || !note.anchor) return
   const { of, place } = note.anchor
-  const spot = followed(doc, { provision: of, place })
-  const home = spot.provision === of ? (successorOf(doc, of) ?? of) : spot.provision
-  if (home !== of || spot.place.id !== place.id) map.set('anchor', { of: home, place: spot.place })
+  const spot = wentWith(doc, { provision: of, place })
+  const home = spot.provision
+  if (home !== of || spot.place !== place) map.set('anchor', { of: home, place: spot.place })
   const standing = provisionOf(doc, home)?.state
   if (standing === 'withdrawn' && note.state !== 'withdrawn') {
     map.set('state', 'withdrawn')
@@ -75,4 +75,13 @@ export function goHome(doc: Y.Doc, note: Provision): void {
     map.set('state', 'open')
     map.delete('with')
   }
+}
+
+/** Where a character stood that is gone, and whose provision went into another: beside the nearest that went there. */
+function wentWith(doc: Y.Doc, spot: Spot): Spot {
+  const now = followed(doc, spot)
+  const into = now.provision === spot.provision ? successorOf(doc, spot.provision) : undefined
+  if (into === undefined) return now
+  const item = spot.place.id === null ? undefined : itemAt(doc, spot.place.id)
+  return (item && landingOf(doc, item)) ?? { provision: into, place: { side: 'right', id: null } }
 }

@@ -52,7 +52,7 @@ export function takeBackPaste(doc: Y.Doc, given: { made: string[]; tail: string 
   let taken = 0
   for (const id of given.made) {
     const one = provisionOf(doc, id)
-    if (one?.state !== 'open') continue
+    if (one?.state !== 'open' || one.cellOf !== null) continue
     const own = one.proposal === null ? undefined : proposalOf(doc, one.proposal)
     if (by.way === 'edit' && own === undefined) provisionMaps(doc).get(id)?.set('state', 'withdrawn')
     else if (by.delegationId !== null && mayGoOn(own, by.delegationId)) withdraw(doc, own.id, by)

@@ -89,6 +89,8 @@ export function join(doc: Y.Doc, given: { id: string }, by: By): ActDone {
   const recommendation = map?.get('recommendation')
   provision.text.delete(0, provision.text.length)
   map?.set('state', 'withdrawn')
+  // The proposal that it was goes with its words.
+  map?.delete('proposal')
   // What is on its way here goes there too.
   map?.set('into', into.id)
   // An empty provision gives way to the one below it, which goes on under its own name.
@@ -100,7 +102,9 @@ export function join(doc: Y.Doc, given: { id: string }, by: By): ActDone {
 }
 
 export function remove(doc: Y.Doc, id: string): ActDone {
-  provisionMaps(doc).get(open(doc, id).id)?.set('state', 'withdrawn')
+  const found = open(doc, id)
+  if (found.cellOf !== null) throw staysWhole(found)
+  provisionMaps(doc).get(id)?.set('state', 'withdrawn')
   return { id, at: 0 }
 }
 

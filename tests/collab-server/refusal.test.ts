@@ -123,3 +123,17 @@ describe('a refused copy', () => {
     expect(wordsOf(room.doc, other(honest))).toBe('Beside it States should train.')
   })
 })
+
+describe('who comes in with nothing to bring', () => {
+  it('L7: is heard afterwards, also when asked again where what was stored before had to be judged anew', async () => {
+    const { room, line, joined, types, commit } = heldRoom()
+    const first = await joined()
+    await types(first, 'We ')
+    const second = await joined()
+    room.judgeAnew(line.splice(0), true)
+    for (const answer of second.answers.splice(0)) await room.receive(second, answer())
+    commit()
+    await types(second, 'They ')
+    expect(line.map((one) => one.peer)).toEqual([second])
+  })
+})

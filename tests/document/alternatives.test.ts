@@ -151,6 +151,18 @@ describe('a provision that comes back', () => {
     expect(runs(room.server, id).every((run) => run.proposal === null)).toBe(true)
   })
 
+  it('is no longer the proposal whose words a join has carried elsewhere', () => {
+    const { room, second, norway } = aRoom()
+    room.act({ act: 'insert', after: second, kind: 'operative', level: 0, text: 'Invites donors;' }, norway.by)
+    const made = outline(room.server)[2]
+    const [id, proposal] = [made?.id ?? '', made?.proposal ?? '']
+    room.act({ act: 'join', id })
+    room.act({ act: 'restore', id })
+    room.act({ act: 'reject', id: proposal })
+    expect(outline(room.server)[2]).toMatchObject({ id, proposal: null })
+    expect(provisionOf(room.server, second)?.text.toString()).toBe('Requests a report;')
+  })
+
   it('is not brought back by others where its delegation has withdrawn it', () => {
     const { room, second, norway } = aRoom()
     room.act({ act: 'insert', after: second, kind: 'operative', level: 0, text: 'Invites donors;' }, norway.by)

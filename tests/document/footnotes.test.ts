@@ -107,6 +107,17 @@ describe('a footnote', () => {
     expect(set(room).slice(1)).toEqual(['(a) States report.', '(b) States¹ answer requests²;', '1 One.', '2 Two.'])
   })
 
+  it('stays where its character stood when that is removed and what stood around it is joined', () => {
+    const { room, second, note, desk } = aRoom()
+    note(second, 'report', 'Yearly.')
+    desk.receive()
+    desk.look()
+    desk.splice(second, 'States '.length, 'report'.length, '')
+    while (desk.sent.length > 0) desk.arrive()
+    room.act({ act: 'join', id: second })
+    expect(set(room)[1]).toBe('(a) States answer requests;States ¹.')
+  })
+
   it('of a delegation is its proposal, and so are its words in another’s', () => {
     const { room, first, note, norway } = aRoom()
     note(first, 'States', 'The text’s own.')
@@ -126,7 +137,7 @@ describe('a footnote', () => {
   })
 
   it('T11: is one paragraph, and is neither joined, moved, nor made another kind; nobody ties it elsewhere', () => {
-    const { room, first, note, norway, desk } = aRoom()
+    const { room, first, second, behind, note, norway, desk } = aRoom()
     note(first, 'States', 'One.')
     const id = outline(room.server).find((one) => one.kind === 'footnote')?.id ?? ''
     for (const act of [
@@ -135,6 +146,7 @@ describe('a footnote', () => {
       { act: 'move', id, after: null },
       { act: 'kind', id, kind: 'item', level: 0 },
       { act: 'footnote', id, at: placeAt([], 0), text: '' },
+      { act: 'footnote', id: first, at: behind(second, 'States'), text: '' },
     ] as const)
       expect(room.act(act)).toBe(false)
     for (const person of [norway, desk]) {

@@ -95,6 +95,14 @@ describe('a table', () => {
     expect(cells(room)).toHaveLength(6)
   })
 
+  it('T12: loses no single cell, neither removed nor taken back as pasted', () => {
+    const { room } = aTable(2, 2)
+    const [first] = cells(room)
+    expect(room.act({ act: 'remove', id: first?.id ?? '' })).toBe(false)
+    expect(room.act({ act: 'unpaste', made: [first?.id ?? ''], tail: null })).toBe(false)
+    expect(cells(room)).toHaveLength(4)
+  })
+
   it('takes a delegation’s words as proposals, and no rows of its own', () => {
     const { room, norway } = aTable(1, 1)
     const [cell] = cells(room)

@@ -55,6 +55,12 @@ export class Copy {
     return done
   }
 
+  /** What is changed next is another step, and from now on no step ends because time has gone by. */
+  pauses(): void {
+    this.undo.manager.captureTimeout = Number.POSITIVE_INFINITY
+    this.undo.manager.stopCapturing()
+  }
+
   destroy(): void {
     this.undo.destroy()
     this.doc.destroy()

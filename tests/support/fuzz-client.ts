@@ -2,7 +2,7 @@
 // the fuzz says so, and are lost when the line is cut. Refused, it copies its words and begins anew, as the editor does.
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
-import type { Act } from '~/document/acts'
+import type { Act, ActDone } from '~/document/acts'
 import type { Hand } from '~/document/change'
 import { closeCodes, messages } from '~/document/close-codes'
 import type { Peer, Room } from '../../collab-server/room'
@@ -14,7 +14,10 @@ import { actFrame, awarenessFrame, syncFrame } from './raw-client'
 
 /** @property clocks up to which each update sent, and those before it, bring its own words */
 type Line = { room: Room; peer: Peer; out: Uint8Array[]; in: Uint8Array[]; open: boolean; clocks: number[] }
-type Notice = { saved?: number; done?: number; refused?: string; act?: number | null }
+type Notice = { saved?: number; done?: number; refused?: string; act?: number | null } & Partial<Pasted>
+type Pasted = Pick<ActDone, 'made' | 'tail'>
+/** Where all is to come again from a seed: the ids that are else drawn by lot, and steps of undo that end when the test says so. */
+export type Repeatable = { clientId: () => number; mint: () => string }
 
 export class FuzzClient {
   private copy: Copy
@@ -28,6 +31,8 @@ export class FuzzClient {
   refused: string[] = []
   /** Acts that a rule refused, which may well be. */
   actsRefused: string[] = []
+  /** What it has pasted, to be taken back in one go. */
+  readonly pasted: Pasted[] = []
   sealed = false
   /** Others' states of presence, by client id. */
   present = new Map<number, unknown>()
@@ -39,12 +44,19 @@ export class FuzzClient {
   constructor(
     readonly name: string,
     readonly person: Pick<Peer, 'personId' | 'delegationId' | 'way' | 'decides'>,
+    private readonly repeatable?: Repeatable,
   ) {
     const { delegationId: delegation, personId } = person
     this.hand =
       delegation === null
         ? { way: 'edit' }
-        : { way: 'propose', delegation, person: personId, now: () => new Date().toISOString(), mint }
+        : {
+            way: 'propose',
+            delegation,
+            person: personId,
+            now: () => new Date().toISOString(),
+            mint: repeatable?.mint ?? mint,
+          }
     this.copy = this.begin()
   }
 
@@ -77,6 +89,10 @@ export class FuzzClient {
 
   bringBack(): boolean {
     return this.moves(() => this.copy.bringBack())
+  }
+
+  pauses(): void {
+    this.copy.pauses()
   }
 
   /** Notes the characters that come or go as this hand takes something back. */
@@ -172,6 +188,10 @@ export class FuzzClient {
 
   private begin(): Copy {
     const copy = new Copy(this.hand)
+    if (this.repeatable) {
+      copy.doc.clientID = this.repeatable.clientId()
+      copy.pauses()
+    }
     copy.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'server') this.sends(2, update)
     })
@@ -208,6 +228,7 @@ export class FuzzClient {
       case messages.notice: {
         const notice = JSON.parse(decoding.readVarString(from)) as Notice
         if (notice.saved !== undefined) this.saved = Math.max(this.saved, this.line?.clocks[notice.saved - 1] ?? 0)
+        if (notice.made) this.pasted.push({ made: notice.made, tail: notice.tail })
         if (notice.refused === undefined) return
         if (notice.act === null) this.refused.push(notice.refused)
         else this.actsRefused.push(notice.refused)
