@@ -74,9 +74,13 @@ export class Audience {
     const cursors = this.cursors.riding()
     const give = (peer: Peer) => {
       const missed = this.missedBy(peer)
-      const notices = told.get(peer) ?? []
-      if (!missed) peer.send(message, ...(cursors ? this.cursorsFor(peer, cursors) : []), ...notices)
-      else this.miss(missed, update, notices)
+      const notices = told.get(peer)
+      if (missed) this.miss(missed, update, notices ?? [])
+      else if (notices || (cursors && this.newcomers.has(peer)))
+        peer.send(message, ...(cursors ? this.cursorsFor(peer, cursors) : []), ...(notices ?? []))
+      // Nearly all, and hundreds at once.
+      else if (cursors) peer.send(message, cursors)
+      else peer.send(message)
     }
     // The authors first: their own words, and that they are saved.
     const others = this.peers().filter((peer) => !told.has(peer))

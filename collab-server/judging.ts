@@ -1,5 +1,6 @@
 // What somebody in a room brings, an update or an act, upon the live text: it is judged, or done, and waits for its commit; or is
 // refused, which ends that copy of the text.
+import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { type ActDone, actSchema, type By, perform } from '../app/document/acts'
 import { cannotBeStored, closeCodes, notSaved } from '../app/document/close-codes'
@@ -67,7 +68,7 @@ export class Judging {
     // Whoever comes from another process brings what that one has stored: it is theirs who wrote it, and is read first.
     if (whole && fresh) await this.deps.drawLevel()
     // Client ids are bound before anything of theirs is judged; afterwards the world may have moved on, so the judge comes last.
-    for (const clientId of this.writersOf(update)) await this.owns(peer, clientId)
+    for (const clientId of this.unboundIn(update, peer)) await this.owns(peer, clientId)
     if (!standings.has(peer) || this.deps.isOver()) return
     this.rule(peer, n, update, whole)
   }
@@ -209,6 +210,14 @@ export class Judging {
     }
   }
 
+  /** Whose name is to be asked for before an update is judged: nobody's, where it brings its author's own words or none. */
+  private unboundIn(update: Uint8Array, { personId }: Peer): number[] {
+    const sole = soleWriterOf(update)
+    return sole === null || (sole !== undefined && this.deps.standings.isOwner(personId, sole))
+      ? []
+      : this.writersOf(update)
+  }
+
   /** The client ids of which an update brings something new; none where it cannot be read, which the judge will say. */
   private writersOf(update: Uint8Array): number[] {
     try {
@@ -233,6 +242,19 @@ export class Judging {
 
 function byOf({ way, decides, personId, delegationId }: Peer): By {
   return { way, decides, personId, delegationId, now: new Date() }
+}
+
+/** As nearly every update is: the one client whose words it brings; null where it brings none; undefined where there are more. */
+function soleWriterOf(update: Uint8Array): number | null | undefined {
+  try {
+    const from = decoding.createDecoder(update)
+    const clients = decoding.readVarUint(from)
+    if (clients !== 1) return clients === 0 ? null : undefined
+    decoding.readVarUint(from)
+    return decoding.readVarUint(from)
+  } catch {
+    return undefined
+  }
 }
 
 /** What a client answers that has nothing we have not: no document need be built to judge it. */

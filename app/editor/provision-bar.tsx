@@ -130,7 +130,7 @@ export const ProvisionBar = memo(function ProvisionBar({ editing, here, first, l
   )
 })
 
-/** A button that leaves the caret and the selection where they are in the text. */
+/** A button that leaves the caret and the selection where they are in the text. Closed, it can still be reached: the row may be longer than its place. */
 function Tool({
   sign,
   label,
@@ -152,9 +152,11 @@ function Tool({
       className="btn bare"
       aria-label={label}
       title={hint ? `${label} (${hint})` : label}
-      disabled={closed}
+      aria-disabled={closed}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={press}
+      onClick={() => {
+        if (!closed) press()
+      }}
     >
       {sign ? (
         <span className="nowrap" aria-hidden="true">
