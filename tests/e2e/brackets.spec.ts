@@ -108,6 +108,8 @@ test('what is proposed stands as bis until it is agreed', async ({ browser }) =>
   await a.keyboard.press('Enter')
   await expect(a.locator('.shown.proposed.here')).toHaveCount(1)
   await a.keyboard.type('States parties should meet;')
+  // A letter that comes later would stand behind b's caret, and Enter no longer at the end.
+  await expect(item(b, 1)).toContainText('should meet;')
   await b.locator('.outline a.item').nth(1).click()
   await b.keyboard.press('Enter')
   await expect(b.locator('.shown.proposed.here')).toHaveCount(1)
