@@ -44,7 +44,7 @@ try {
   )
   const here = join(folder, 'server')
   mkdirSync(here)
-  server = await startServer('ours', here, env)
+  server = await startServer('ours', here, { ...env, BENCH_FILL_POOLS: '1' })
   const churn = new Churn(server, world, text, drafts)
   const warm = await churned(server, churn, warmMinutes, 'warming up')
   const before = await rested(server, 'at rest before')
