@@ -10,16 +10,19 @@ import {
   KEY_ENTER_COMMAND,
   KEY_TAB_COMMAND,
   type LexicalEditor,
+  REDO_COMMAND,
   SKIP_DOM_SELECTION_TAG,
   SKIP_SCROLL_INTO_VIEW_TAG,
+  UNDO_COMMAND,
 } from 'lexical'
 import type { Acts } from './acts'
+import { isPressed } from './shortcuts'
 
 /** @param around an element around the text: its capturing listeners come first */
 export function holdKeys(around: HTMLElement, editor: LexicalEditor, acts: Acts): () => void {
   const keydown = (event: KeyboardEvent) => {
-    if (event.isComposing || event.ctrlKey || event.metaKey) return
-    const again = replayOf(event, editor)
+    if (event.isComposing) return
+    const again = event.ctrlKey || event.metaKey ? stepOf(event, editor) : replayOf(event, editor)
     if (again && acts.hold(again)) {
       event.preventDefault()
       event.stopPropagation()
@@ -64,6 +67,12 @@ export function followCaret(around: HTMLElement, editor: LexicalEditor): () => v
 }
 
 const actsOnPlace = new Set(['Enter', 'Tab', 'Backspace', 'Delete'])
+
+/** What is taken back may be the act that is under way, a paste for one. */
+function stepOf(event: KeyboardEvent, editor: LexicalEditor): (() => void) | null {
+  if (isPressed(event, 'undo')) return () => editor.dispatchCommand(UNDO_COMMAND, undefined)
+  return isPressed(event, 'redo') ? () => editor.dispatchCommand(REDO_COMMAND, undefined) : null
+}
 
 function replayOf(event: KeyboardEvent, editor: LexicalEditor): (() => void) | null {
   const { key } = event

@@ -51,6 +51,27 @@ async function lineOf(context: BrowserContext) {
   }
 }
 
+/** What was typed is written down in this browser: a transaction of one's own on the same store ends after those before it. */
+const written = (page: Page) =>
+  page.evaluate(async () => {
+    for (const { name = '' } of await indexedDB.databases())
+      await new Promise<void>((done, failed) => {
+        const asked = indexedDB.open(name)
+        asked.onerror = () => failed(asked.error)
+        asked.onsuccess = () => {
+          const db = asked.result
+          const end = () => {
+            db.close()
+            done()
+          }
+          if (!db.objectStoreNames.contains('updates')) return end()
+          const after = db.transaction('updates', 'readwrite')
+          after.objectStore('updates').count()
+          after.oncomplete = end
+        }
+      })
+  })
+
 const lost = (page: Page) => expect(page.locator('.save-state')).toContainText('Connection lost')
 
 test('words written without a line outlive the page, and are merged by a page that comes later', async ({
@@ -69,6 +90,7 @@ test('words written without a line outlive the page, and are merged by a page th
   await line.cut()
   await lost(a)
   await a.keyboard.insertText(' and for all')
+  await written(a)
   await a.close()
   await into(b, 1)
   await b.keyboard.insertText('All ')
@@ -80,6 +102,7 @@ test('words written without a line outlive the page, and are merged by a page th
   await lost(again)
   await into(again, 1, 'End')
   await again.keyboard.insertText(' Soon.')
+  await written(again)
   await again.close()
 
   line.mend()
@@ -144,6 +167,7 @@ test('of what was written meanwhile what can stand is merged by itself, once; wh
   await a.keyboard.insertText(' in any case')
   await into(a, 1, 'End')
   await a.keyboard.insertText(' Every year.')
+  await written(a)
   await a.close()
   await agree(chair, 0)
   await into(chair, 1)
