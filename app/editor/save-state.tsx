@@ -12,7 +12,7 @@ const aMinute = 60_000
 export function SaveState({ connection, timeZone }: { connection: Connection | null; timeZone: string }) {
   const { t } = useTranslation()
   const mark = useRef<HTMLSpanElement>(null)
-  const { synced, connected, away, keeps, waits, minute } = useSaid(connection, mark)
+  const { synced, connected, away, keeps, waits, minute } = useSaveState(connection, mark)
   const told = away === null ? undefined : closeSentences[away]
   const [look, words] = !synced
     ? ['', t('Opening the text …')]
@@ -35,12 +35,12 @@ export function SaveState({ connection, timeZone }: { connection: Connection | n
   )
 }
 
-type Said = Pick<Standing, 'synced' | 'connected' | 'away' | 'keeps'> & { waits: boolean; minute: number | null }
-const opening: Said = { synced: false, connected: false, away: null, keeps: null, waits: false, minute: null }
+type Shown = Pick<Standing, 'synced' | 'connected' | 'away' | 'keeps'> & { waits: boolean; minute: number | null }
+const opening: Shown = { synced: false, connected: false, away: null, keeps: null, waits: false, minute: null }
 
 /** What there is to say, which a key seldom changes; whether all is stored at this moment is an attribute of the mark. */
-function useSaid(connection: Connection | null, mark: RefObject<HTMLElement | null>): Said {
-  const [said, setSaid] = useState(opening)
+function useSaveState(connection: Connection | null, mark: RefObject<HTMLElement | null>): Shown {
+  const [shown, setShown] = useState(opening)
   useEffect(() => {
     if (!connection) return
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -52,8 +52,8 @@ function useSaid(connection: Connection | null, mark: RefObject<HTMLElement | nu
       if (left !== null && left > 0) timer = setTimeout(look, left)
       const minute = savedAt === null ? null : Math.floor(savedAt / aMinute)
       const now = { synced, connected, away, keeps, waits: left !== null && left <= 0, minute }
-      setSaid((before) =>
-        (Object.keys(now) as (keyof Said)[]).every((one) => before[one] === now[one]) ? before : now,
+      setShown((before) =>
+        (Object.keys(now) as (keyof Shown)[]).every((one) => before[one] === now[one]) ? before : now,
       )
     }
     look()
@@ -63,5 +63,5 @@ function useSaid(connection: Connection | null, mark: RefObject<HTMLElement | nu
       clearTimeout(timer)
     }
   }, [connection, mark])
-  return said
+  return shown
 }

@@ -1,6 +1,6 @@
 // Written without a connection: kept in the browser and merged on return, also by a page that comes later; what was decided
 // meanwhile leaves a copy with its author. Nobody else is shown it, and nobody else sends it.
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { aDraftOf, closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
 import { as, contextIn, leaveAfterEach, opened, signIn } from '../support/people'
@@ -72,6 +72,16 @@ const written = (page: Page) =>
       })
   })
 
+/** A delegate before a text, in a browser whose line is held in hand. */
+async function atTheText(browser: Browser, id: string) {
+  const context = await contextIn(browser)
+  const line = await lineOf(context)
+  const a = await context.newPage()
+  await signIn(a, 'delegate-a')
+  await opened(a, id)
+  return { context, line, a }
+}
+
 const lost = (page: Page) => expect(page.locator('.save-state')).toContainText('Connection lost')
 
 test('words written without a line outlive the page, and are merged by a page that comes later', async ({
@@ -79,11 +89,7 @@ test('words written without a line outlive the page, and are merged by a page th
 }) => {
   const id = await draft('Written offline')
   const b = await opened(await as(browser, 'chair'), id)
-  const context = await contextIn(browser)
-  const line = await lineOf(context)
-  const a = await context.newPage()
-  await signIn(a, 'delegate-a')
-  await opened(a, id)
+  const { context, line, a } = await atTheText(browser, id)
   await into(a, 0, 'End')
   await a.keyboard.insertText(' once')
   await saved(a)
@@ -131,11 +137,7 @@ test('while nothing of the server can be reached the text stays on the page, and
 }) => {
   const id = await draft('All away')
   const b = await opened(await as(browser, 'chair'), id)
-  const context = await contextIn(browser)
-  const line = await lineOf(context)
-  const a = await context.newPage()
-  await signIn(a, 'delegate-a')
-  await opened(a, id)
+  const { context, line, a } = await atTheText(browser, id)
   await saved(a)
   await context.setOffline(true)
   await line.cut()
@@ -156,11 +158,7 @@ test('of what was written meanwhile what can stand is merged by itself, once; wh
 }) => {
   const id = await draft('Decided meanwhile')
   const chair = await opened(await as(browser, 'chair'), id)
-  const context = await contextIn(browser)
-  const line = await lineOf(context)
-  const a = await context.newPage()
-  await signIn(a, 'delegate-a')
-  await opened(a, id)
+  const { context, line, a } = await atTheText(browser, id)
   await line.cut()
   await lost(a)
   await into(a, 0, 'End')
@@ -244,11 +242,7 @@ test('two pages of one editor come back together: each brings its own, words wit
 test('what was merged and is refused once more is not brought a third time by itself', async ({ browser }) => {
   const id = await draft('Refused twice')
   const chair = await opened(await as(browser, 'chair'), id)
-  const context = await contextIn(browser)
-  const line = await lineOf(context)
-  const a = await context.newPage()
-  await signIn(a, 'delegate-a')
-  await opened(a, id)
+  const { line, a } = await atTheText(browser, id)
   await line.cut()
   await lost(a)
   await into(a, 0, 'End')

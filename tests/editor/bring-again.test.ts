@@ -29,18 +29,22 @@ function comesBack(room: Negotiation, peer: Peer): { brought: number; rest: Kept
   peer.sent.push(Y.mergeUpdates(peer.sent.splice(0)))
   expect(peer.arrive()?.kind).toBe('refuse')
   const saved = new Map([[mine, from]])
-  const done = bringAgain(peer.doc, { doc: copy, saved }, (wanted) =>
-    change(
-      peer.doc,
-      wanted.map((one) => ({ ...one, shown: one.shown ?? [] })),
-      peer.hand,
-      'again',
-    ).every((one) => !one.spared),
-  )
+  const done = bringAgain(peer.doc, { doc: copy, saved }, byHandOf(peer))
   arrive(peer)
   peer.receive()
   expect(outline(peer.doc).map((one) => one.text.toString())).toEqual(words(room))
   return done
+}
+
+/** As the editor makes them: whether none was left because others have proposals on the same words. */
+function byHandOf({ doc, hand }: Peer): Parameters<typeof bringAgain>[2] {
+  return (wanted) =>
+    change(
+      doc,
+      wanted.map((one) => ({ ...one, shown: one.shown ?? [] })),
+      hand,
+      'again',
+    ).every((one) => !one.spared)
 }
 
 function arrive(peer: Peer): void {
@@ -189,14 +193,7 @@ describe('L8: words written without a connection', () => {
     if (peer.sent.length === 0) return
     peer.sent.push(Y.mergeUpdates(peer.sent.splice(0)))
     if (peer.arrive()?.kind !== 'refuse') return
-    const { rest } = bringAgain(peer.doc, { doc: copy, saved: new Map([[copy.clientID, from]]) }, (wanted) =>
-      change(
-        peer.doc,
-        wanted.map((one) => ({ ...one, shown: one.shown ?? [] })),
-        peer.hand,
-        'again',
-      ).every((one) => !one.spared),
-    )
+    const { rest } = bringAgain(peer.doc, { doc: copy, saved: new Map([[copy.clientID, from]]) }, byHandOf(peer))
     arrive(peer)
     const there = room.characters().map((one) => one.letter)
     const left = rest.flatMap((one) => ('struck' in one ? [] : [...one.text]))

@@ -1,9 +1,9 @@
 // Words and acts that come into the log of a draft as from the browser of a person who has just opened it.
-import { db, pool } from '~/db.server'
+import { db } from '~/db.server'
 import { type Act, perform } from '~/document/acts'
 import { provisionOf } from '~/document/shape'
 import { changeOf } from '~/document/state'
-import { append, readText } from '~/document/store.server'
+import { append, bindClient, readText } from '~/document/store.server'
 import { mint } from './factories'
 
 export type Writer = { personId: string; delegationId?: string }
@@ -13,10 +13,7 @@ export async function write(draftId: string, provisionId: string, words: string,
   const doc = await readText(db, draftId)
   const bytes = changeOf(doc, () => provisionOf(doc, provisionId)?.text.insert(at, words))
   if (!bytes) throw new Error('Nothing was written.')
-  await pool.query(
-    'INSERT INTO draft_client (draft_id, client_id, person_id, delegation_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
-    [draftId, doc.clientID, who.personId, who.delegationId ?? null],
-  )
+  await bindClient(draftId, doc.clientID, who.personId, who.delegationId ?? null, false)
   await enter(draftId, bytes, who)
 }
 
