@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { useNames } from '../components/names'
 import { isKnown, offsetOf } from '../document/binding'
 import { provisionOf } from '../document/shape'
+import { afterPaint } from './after-paint'
 import type { Editing } from './use-editor'
 
 const id = z.object({ client: z.number(), clock: z.number() }).nullable()
@@ -32,14 +33,10 @@ export function Cursors({ editing, over }: { editing: Editing; over: RefObject<H
   const called = useNames()
   const [shown, setShown] = useState<Shown[]>([])
   useEffect(() => {
-    let frame = 0
-    const look = () => {
-      frame ||= requestAnimationFrame(() => {
-        frame = 0
-        const now = over.current ? cursorsOver(editing, over.current) : []
-        setShown((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now))
-      })
-    }
+    const look = afterPaint(() => {
+      const now = over.current ? cursorsOver(editing, over.current) : []
+      setShown((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now))
+    })
     const { awareness } = editing.connection.provider
     awareness.on('change', look)
     const unregister = editing.editor.registerUpdateListener(look)
@@ -50,7 +47,7 @@ export function Cursors({ editing, over }: { editing: Editing; over: RefObject<H
       awareness.off('change', look)
       unregister()
       resized.disconnect()
-      cancelAnimationFrame(frame)
+      look.cancel()
     }
   }, [editing, over])
   return (
@@ -78,6 +75,8 @@ function cursorsOver({ connection, editor, binding }: Editing, over: HTMLElement
     const key = provision && binding.keyOf(provision.id)
     const element = key === undefined ? null : editor.getElementByKey(key)
     if (!provision || !element || !isKnown(provision.text, cursor.focus.place)) return []
+    // Far from what is looked at nothing is laid out, and laying it out for a cursor that nobody sees is dear.
+    if (!element.checkVisibility({ contentVisibilityAuto: true })) return []
     const rect = rectAt(element, offsetOf(provision.text, cursor.focus.place))
     return [
       {
@@ -103,8 +102,9 @@ function rectAt(element: HTMLElement, offset: number): DOMRect {
       range.collapse(true)
       const rect = [...range.getClientRects()].at(-1)
       if (rect) return rect
-    }
-    left -= length
+      // These words are not shown at the moment: it stands before the next that are.
+      left = 0
+    } else left -= length
   }
   const box = element.getBoundingClientRect()
   const { direction, lineHeight, paddingInlineStart } = getComputedStyle(element)

@@ -14,6 +14,7 @@ import { blockOf, type Landing, landings } from '../document/blocks'
 import { named } from '../document/move-notes'
 import { numbering } from '../document/numbering'
 import { outline, provisionOf } from '../document/shape'
+import { afterPaint } from './after-paint'
 import { moveTo, seen } from './moving'
 import type { Editing } from './use-editor'
 
@@ -66,13 +67,7 @@ export function MoveHandle({
   }, [over])
 
   useEffect(() => {
-    let frame = 0
-    const look = () => {
-      frame ||= requestAnimationFrame(() => {
-        frame = 0
-        setTop(id === null ? null : topOf(id, over.current))
-      })
-    }
+    const look = afterPaint(() => setTop(id === null ? null : topOf(id, over.current)))
     look()
     const stop = editor.registerUpdateListener(look)
     const resized = new ResizeObserver(look)
@@ -80,7 +75,7 @@ export function MoveHandle({
     return () => {
       stop()
       resized.disconnect()
-      cancelAnimationFrame(frame)
+      look.cancel()
     }
   }, [id, editor, over])
 
