@@ -30,12 +30,17 @@ export type BesideRow = {
 export async function languagesPage(draftId: string, actor: Actor) {
   const { draft, frame } = await draftFrame(draftId, actor)
   const original = (await originalOf(draftId)) ?? draftId
-  const [all, { title, language }] = await Promise.all([languagesOf(original), readableDraft(original, actor)])
+  const [all, { title, language, sealed: adopted }] = await Promise.all([
+    languagesOf(original),
+    readableDraft(original, actor),
+  ])
   const place = { sessionId: draft.sessionId, bodyIds: draft.bodyIds }
   return {
     draft: frame,
     original: { id: original, title, language: language as Language },
     versions: all,
+    /** A version that is opened now comes behind the adoption. */
+    adopted,
     may: { open: can(actor, 'write', { kind: 'informal draft', ...place }) },
   }
 }

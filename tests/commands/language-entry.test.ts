@@ -189,6 +189,25 @@ describe('a language version of a text that is adopted', () => {
     expect(await entered(provisionIds)).toHaveLength(3)
   })
 
+  it('D4: is opened when its session is over where the text was adopted, and entered when it is ready', async () => {
+    const { session, id, provisionIds, adopt } = await aText()
+    const { id: other } = await aDraft(session)
+    await moveDraft(chair, other, { to: 'deferred', reason: 'For the next meeting.' }, now)
+    await adopt()
+    await changeSessionStatus(secretariat, session, 'closed', now)
+    const french = { language: 'fr', title: 'Recommandations' } as const
+    expect(await refused(openLanguageVersion(secretariat, other, french, now))).toBe('D4 409')
+    expect(await refused(openLanguageVersion(chair, id, french, now))).toBe('P1 404')
+    const { id: version } = await openLanguageVersion(secretariat, id, french, now)
+    expect(await refused(openLanguageVersion(secretariat, id, french, now))).toBe('N5 409')
+    for (const [n, provisionId] of provisionIds.entries()) {
+      await write(version, provisionId, `Paragraphe ${n}`, secretariat)
+      await markTranslated(secretariat, version, { provisionId }, now)
+    }
+    await enterLanguageVersion(secretariat, version, now)
+    expect(await db.provisionText.count({ where: { provisionId: { in: provisionIds }, language: 'fr' } })).toBe(3)
+  })
+
   it('N10: is entered whole or not at all, whatever is said of it at the same moment', async () => {
     const { version, provisionIds, adopt, translate } = await aText()
     await translate(3)

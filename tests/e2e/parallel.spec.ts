@@ -106,7 +106,15 @@ test('an adopted text is read in each language in which it has been entered, and
   await expect(text.locator('.item').first()).toContainText(first)
   await expect(visitor.getByText('Not entered yet')).toHaveCount(0)
 
-  await secretariat.reload()
+  await secretariat.goto(`/drafts/${id}`)
+  await secretariat.getByRole('link', { name: 'Languages', exact: true }).click()
+  await expect(secretariat.getByText('The version is entered beside it when all of it is translated.')).toBeVisible()
+  await secretariat.getByRole('combobox', { name: 'Language', exact: true }).selectOption('fr')
+  await secretariat.getByRole('textbox', { name: 'Title in that language' }).fill('Recommandations')
+  await secretariat.getByRole('button', { name: 'Open this version' }).click()
+  await expect(secretariat.getByText('The original has been adopted.')).toBeVisible()
+
+  await secretariat.goto(`/drafts/${parallel}/languages/beside`)
   await expect(secretariat.getByText('something is lacking')).toBeVisible()
   await expect(secretariat.getByRole('button', { name: 'Enter this version' })).toHaveCount(0)
   await secretariat.getByText('What is lacking: 1').click()
