@@ -57,6 +57,11 @@ export default function Languages() {
               <span className="row">
                 <b lang={one.language}>{languageNames[one.language]}</b>
                 <DraftTag status={one.status} />
+                {one.standing ? (
+                  <span className="small muted num">
+                    {t('{{n}} of {{all}} translated', { n: one.standing.translated, all: one.standing.all })}
+                  </span>
+                ) : null}
               </span>
               <Link to={`/drafts/${one.id}`} lang={one.language} dir="auto">
                 {one.title}
