@@ -107,6 +107,25 @@ describe('a footnote', () => {
     expect(set(room).slice(1)).toEqual(['(a) States report.', '(b) States¹ answer requests²;', '1 One.', '2 Two.'])
   })
 
+  it.each(['adref', 'agreed'] as const)('T1, T11: that is %s comes back so with its provision, not open', (to) => {
+    const { room, first, note } = aRoom()
+    note(first, 'States', 'One.')
+    note(first, 'requests', 'Two.')
+    const [one = '', two = ''] = outline(room.server).flatMap((other) => (other.anchor ? [other.id] : []))
+    room.act({ act: 'gavel', id: one, to })
+    room.act({ act: 'remove', id: first })
+    expect([one, two].map((id) => provisionOf(room.server, id)?.state)).toEqual(['withdrawn', 'withdrawn'])
+    expect(room.act({ act: 'restore', id: one })).toBe(false)
+    room.act({ act: 'restore', id: first })
+    expect([one, two].map((id) => provisionOf(room.server, id)?.state)).toEqual([to, 'open'])
+    expect(room.act({ act: 'remove', id: one })).toBe(false)
+    // Reopened, and put aside again, it comes back as it stood last.
+    room.act({ act: 'reopen', id: one, reason: 'Asked for.' })
+    room.act({ act: 'remove', id: first })
+    room.act({ act: 'restore', id: first })
+    expect(provisionOf(room.server, one)?.state).toBe('open')
+  })
+
   it('stays where its character stood when that is removed and what stood around it is joined', () => {
     const { room, second, note, desk } = aRoom()
     note(second, 'report', 'Yearly.')
