@@ -144,7 +144,12 @@ export function reopenChoice(doc: Y.Doc, given: { id: string; reason: string }, 
  * A provision that comes back comes back as what it was: a proposal that was rejected stands open again, and its words are not the
  * text's own. One that its delegation has withdrawn is that delegation's to propose again.
  */
-export function comeBack(doc: Y.Doc, { id, proposal }: Provision): void {
+export function comeBack(doc: Y.Doc, { id, proposal, alternativeTo }: Provision): void {
+  const instead = standsInstead(doc, id) ?? (alternativeTo === null ? undefined : standsInstead(doc, alternativeTo))
+  const to = instead ? (instead.alternativeTo ?? instead.id) : (alternativeTo ?? id)
+  const beside = outline(doc).filter((one) => (one.alternativeTo ?? one.id) === to)
+  if (beside.some((one) => one.state !== 'open'))
+    throw new Refusal('T8', 'Another version of this provision has been agreed. Ask the chair to reopen it first.', 409)
   const own = proposal === null ? undefined : proposalOf(doc, proposal)
   if (own?.status === 'withdrawn')
     throw new Refusal(
@@ -153,8 +158,23 @@ export function comeBack(doc: Y.Doc, { id, proposal }: Provision): void {
       409,
     )
   if (own && own.status !== 'open') openAgain(doc, own.id)
-  const instead = outline(doc).find((one) => chosenOf(doc, one.id)?.over.some((other) => other.id === id))
-  if (instead) provisionMaps(doc).get(id)?.set('alternative', instead.id)
+  if (instead) provisionMaps(doc).get(id)?.set('alternative', to)
+}
+
+/** What was chosen over a provision and stands; where that was put aside in its turn, what was chosen over that. */
+function standsInstead(doc: Y.Doc, id: string): Provision | undefined {
+  const standing = new Map(outline(doc).map((one) => [one.id, one]))
+  const seen = new Set<string>()
+  let over: string | undefined = id
+  while (over !== undefined && !standing.has(over)) {
+    const gone: string = over
+    seen.add(gone)
+    const chosen = [...provisionMaps(doc).keys()].filter(
+      (one) => !seen.has(one) && chosenOf(doc, one)?.over.some((other) => other.id === gone),
+    )
+    over = chosen.find((one) => standing.has(one)) ?? chosen[0]
+  }
+  return over === undefined || over === id ? undefined : standing.get(over)
 }
 
 const pick = ({ id, alternativeTo }: Provision) => ({ id, alternativeTo })
