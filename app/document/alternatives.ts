@@ -12,6 +12,8 @@ import { readsAs } from './reads-as'
 import { outline, type Provision, provisionMaps, provisionOf } from './shape'
 import { insert, open, proposeProvision, stays, staysWhole } from './structure'
 
+type Note = { id: string; proposal: string }
+
 /** What a choice has changed, so that it can be taken back. Texts of before have none of the last two. */
 type Chosen = {
   by: string
@@ -19,7 +21,7 @@ type Chosen = {
   over: { id: string; proposal: string | null; alternativeTo: string | null }[]
   was: { alternativeTo: string | null; proposal: string | null; recommendationId: string | null }
   /** The footnotes that were proposed with what was chosen. */
-  notes?: { id: string; proposal: string }[]
+  notes?: Note[]
   /** The proposals to move the provision, by the alternative that each named. */
   moves?: { proposal: string; provision: string }[]
 }
@@ -64,12 +66,8 @@ export function choose(doc: Y.Doc, id: string, by: By): ActDone {
   const own = openProposalOf(doc, chosen)
   const map = maps.get(id)
   const over = others.map((one) => ({ ...pick(one), proposal: openProposalOf(doc, one) }))
-  const notes = own === null ? [] : notesProposedWith(doc, id, own)
+  const notes = own === null ? [] : acceptNotesWith(doc, { id, proposal: own }, by)
   if (own !== null) decide(doc, own, 'accepted', by)
-  for (const note of notes) {
-    decide(doc, note.proposal, 'accepted', by, { through: own ?? id })
-    maps.get(note.id)?.delete('proposal')
-  }
   map?.delete('proposal')
   map?.delete('alternative')
   const { alternativeTo, recommendationId } = chosen
@@ -189,13 +187,18 @@ function openProposalOf(doc: Y.Doc, { proposal }: Provision): string | null {
   return proposal !== null && proposalOf(doc, proposal)?.status === 'open' ? proposal : null
 }
 
-/** The footnotes of a provision that the delegation which proposes it proposes with it. */
-function notesProposedWith(doc: Y.Doc, id: string, own: string): { id: string; proposal: string }[] {
-  const delegation = proposalOf(doc, own)?.delegation
-  return outline(doc).flatMap((one) => {
-    const proposal = one.anchor?.of === id ? openProposalOf(doc, one) : null
+/** T14: with a proposed alternative its delegation proposes the footnotes beneath it: one decision is about them all. */
+export function acceptNotesWith(doc: Y.Doc, alternative: { id: string; proposal: string }, by: By): Note[] {
+  const delegation = proposalOf(doc, alternative.proposal)?.delegation
+  const notes = outline(doc).flatMap((one): Note[] => {
+    const proposal = one.anchor?.of === alternative.id ? openProposalOf(doc, one) : null
     return proposal !== null && proposalOf(doc, proposal)?.delegation === delegation ? [{ id: one.id, proposal }] : []
   })
+  for (const note of notes) {
+    decide(doc, note.proposal, 'accepted', by, { through: alternative.proposal })
+    provisionMaps(doc).get(note.id)?.delete('proposal')
+  }
+  return notes
 }
 
 function chosenOf(doc: Y.Doc, id: string): Chosen | undefined {
