@@ -23,6 +23,8 @@ export function openDatabase(url: string, connections = 10): void {
   pool.on('error', () => undefined)
   // Nor must one that is dropped in the middle of a transaction: its next statement fails and says so.
   pool.on('connect', (client) => void client.on('error', () => undefined))
+  // Within a transaction Prisma (7.10) asks for the relations of a row at one moment, on one connection. pg queues that until its version 9,
+  // and warns of it once a process; both versions are therefore fixed, and pg is raised when @prisma/adapter-pg asks one at a time.
   const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: connections }) })
   held.rapporteurDatabase = { db, pool, url }
 }

@@ -47,6 +47,7 @@ class PostgresBus implements Bus {
   private closed = false
   private readonly toWake = new Set<string>()
   private waking: Promise<void> | undefined
+  private saying = Promise.resolve(true)
   private readonly outgoing = new Outgoing()
   private readonly incoming = new Incoming()
   private gossiping: NodeJS.Timeout | undefined
@@ -171,8 +172,14 @@ class PostgresBus implements Bus {
     if (message) void this.said(channels.gossip, `${this.name} ${Buffer.from(message).toString('base64')}`)
   }
 
-  /** @returns whether PostgreSQL has taken it. A connection that does not answer is given up. */
-  private async said(channel: string, payload: string): Promise<boolean> {
+  /** One behind the other: a connection is asked one thing at a time. @returns whether PostgreSQL has taken it */
+  private said(channel: string, payload: string): Promise<boolean> {
+    this.saying = this.saying.then(() => this.say(channel, payload))
+    return this.saying
+  }
+
+  /** A connection that does not answer is given up. */
+  private async say(channel: string, payload: string): Promise<boolean> {
     const client = this.client
     if (!client) return false
     try {

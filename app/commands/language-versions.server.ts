@@ -36,11 +36,13 @@ export async function openLanguageVersion(
     throw new Refusal('N5', 'This draft is over; it is not translated any more.', 409)
   return deed(
     async (tx) => {
-      await holdGoingOn(
-        tx,
-        original.sessionId,
-        'This session is over. A draft belongs to a session that is planned or under way.',
-      )
+      // D4: most translations are made behind the adoption; what has been adopted stays so, and no session waits for them.
+      if (!original.sealed)
+        await holdGoingOn(
+          tx,
+          original.sessionId,
+          'This session is over, and this text was not adopted in it. Only an adopted text is still translated.',
+        )
       const row = await tx.draft.findUniqueOrThrow({ where: { id: originalId } })
       if (row.parallelOfId !== null)
         throw new Refusal('N5', 'This is a language version itself. Open the new one from the original.', 409)

@@ -46,6 +46,8 @@ export async function nameProtocol(
       now,
       data: { protocol: protocol?.slug ?? null },
     })
+    // Who may sponsor it and whose objections count goes by that: whoever is in the draft looks again.
+    await tx.$executeRaw`SELECT pg_notify('access', ${draftId})`
   })
 }
 

@@ -12,6 +12,8 @@ import { readsAs } from './reads-as'
 import { outline, type Provision, provisionMaps, provisionOf } from './shape'
 import { insert, open, proposeProvision, stays, staysWhole } from './structure'
 
+type Note = { id: string; proposal: string }
+
 /** What a choice has changed, so that it can be taken back. Texts of before have none of the last two. */
 type Chosen = {
   by: string
@@ -19,7 +21,7 @@ type Chosen = {
   over: { id: string; proposal: string | null; alternativeTo: string | null }[]
   was: { alternativeTo: string | null; proposal: string | null; recommendationId: string | null }
   /** The footnotes that were proposed with what was chosen. */
-  notes?: { id: string; proposal: string }[]
+  notes?: Note[]
   /** The proposals to move the provision, by the alternative that each named. */
   moves?: { proposal: string; provision: string }[]
 }
@@ -64,12 +66,8 @@ export function choose(doc: Y.Doc, id: string, by: By): ActDone {
   const own = openProposalOf(doc, chosen)
   const map = maps.get(id)
   const over = others.map((one) => ({ ...pick(one), proposal: openProposalOf(doc, one) }))
-  const notes = own === null ? [] : notesProposedWith(doc, id, own)
+  const notes = own === null ? [] : acceptNotesWith(doc, { id, proposal: own }, by)
   if (own !== null) decide(doc, own, 'accepted', by)
-  for (const note of notes) {
-    decide(doc, note.proposal, 'accepted', by, { through: own ?? id })
-    maps.get(note.id)?.delete('proposal')
-  }
   map?.delete('proposal')
   map?.delete('alternative')
   const { alternativeTo, recommendationId } = chosen
@@ -144,7 +142,12 @@ export function reopenChoice(doc: Y.Doc, given: { id: string; reason: string }, 
  * A provision that comes back comes back as what it was: a proposal that was rejected stands open again, and its words are not the
  * text's own. One that its delegation has withdrawn is that delegation's to propose again.
  */
-export function comeBack(doc: Y.Doc, { id, proposal }: Provision): void {
+export function comeBack(doc: Y.Doc, { id, proposal, alternativeTo }: Provision): void {
+  const instead = standsInstead(doc, id) ?? (alternativeTo === null ? undefined : standsInstead(doc, alternativeTo))
+  const to = instead ? (instead.alternativeTo ?? instead.id) : (alternativeTo ?? id)
+  const beside = outline(doc).filter((one) => (one.alternativeTo ?? one.id) === to)
+  if (beside.some((one) => one.state !== 'open'))
+    throw new Refusal('T8', 'Another version of this provision has been agreed. Ask the chair to reopen it first.', 409)
   const own = proposal === null ? undefined : proposalOf(doc, proposal)
   if (own?.status === 'withdrawn')
     throw new Refusal(
@@ -153,8 +156,23 @@ export function comeBack(doc: Y.Doc, { id, proposal }: Provision): void {
       409,
     )
   if (own && own.status !== 'open') openAgain(doc, own.id)
-  const instead = outline(doc).find((one) => chosenOf(doc, one.id)?.over.some((other) => other.id === id))
-  if (instead) provisionMaps(doc).get(id)?.set('alternative', instead.id)
+  if (instead) provisionMaps(doc).get(id)?.set('alternative', to)
+}
+
+/** What was chosen over a provision and stands; where that was put aside in its turn, what was chosen over that. */
+function standsInstead(doc: Y.Doc, id: string): Provision | undefined {
+  const standing = new Map(outline(doc).map((one) => [one.id, one]))
+  const seen = new Set<string>()
+  let over: string | undefined = id
+  while (over !== undefined && !standing.has(over)) {
+    const gone: string = over
+    seen.add(gone)
+    const chosen = [...provisionMaps(doc).keys()].filter(
+      (one) => !seen.has(one) && chosenOf(doc, one)?.over.some((other) => other.id === gone),
+    )
+    over = chosen.find((one) => standing.has(one)) ?? chosen[0]
+  }
+  return over === undefined || over === id ? undefined : standing.get(over)
 }
 
 const pick = ({ id, alternativeTo }: Provision) => ({ id, alternativeTo })
@@ -169,13 +187,18 @@ function openProposalOf(doc: Y.Doc, { proposal }: Provision): string | null {
   return proposal !== null && proposalOf(doc, proposal)?.status === 'open' ? proposal : null
 }
 
-/** The footnotes of a provision that the delegation which proposes it proposes with it. */
-function notesProposedWith(doc: Y.Doc, id: string, own: string): { id: string; proposal: string }[] {
-  const delegation = proposalOf(doc, own)?.delegation
-  return outline(doc).flatMap((one) => {
-    const proposal = one.anchor?.of === id ? openProposalOf(doc, one) : null
+/** T14: with a proposed alternative its delegation proposes the footnotes beneath it: one decision is about them all. */
+export function acceptNotesWith(doc: Y.Doc, alternative: { id: string; proposal: string }, by: By): Note[] {
+  const delegation = proposalOf(doc, alternative.proposal)?.delegation
+  const notes = outline(doc).flatMap((one): Note[] => {
+    const proposal = one.anchor?.of === alternative.id ? openProposalOf(doc, one) : null
     return proposal !== null && proposalOf(doc, proposal)?.delegation === delegation ? [{ id: one.id, proposal }] : []
   })
+  for (const note of notes) {
+    decide(doc, note.proposal, 'accepted', by, { through: alternative.proposal })
+    provisionMaps(doc).get(note.id)?.delete('proposal')
+  }
+  return notes
 }
 
 function chosenOf(doc: Y.Doc, id: string): Chosen | undefined {

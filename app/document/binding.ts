@@ -16,7 +16,8 @@ export type Place = { side: 'left' | 'right'; id: CharId | null }
 
 type Item = Y.Item
 
-function* itemsOf(text: Y.Text): Generator<Item> {
+/** The living characters of a text and what is left of the deleted ones, in their order. */
+export function* itemsOf(text: Y.Text): Generator<Item> {
   for (let item = (text as unknown as { _start: Item | null })._start; item !== null; item = item.right) yield item
 }
 

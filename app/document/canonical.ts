@@ -7,8 +7,8 @@ import { alternatives, numbering } from './numbering'
 import { openProposals } from './open-proposals'
 import { outline, type Provision } from './shape'
 
-/** Raised when the canonical form changes; an adoption keeps the form it was made with. */
-export const canonicalFormat = 1
+/** Raised when the canonical form changes, or what it numbers is numbered otherwise; an adoption keeps the form it was made with. */
+export const canonicalFormat = 2
 
 export type CanonicalText = { format: number; language: string; provisions: CanonicalProvision[] }
 

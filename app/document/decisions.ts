@@ -2,7 +2,7 @@
 import type * as Y from 'yjs'
 import { Refusal } from '../domain/refusal'
 import type { ActDone, By } from './acts'
-import { alternativesOf, reopenChoice, wasChosen } from './alternatives'
+import { acceptNotesWith, alternativesOf, reopenChoice, wasChosen } from './alternatives'
 import { livingParts } from './binding'
 import { hasBrackets } from './brackets'
 import { carryOutMove } from './moving'
@@ -25,7 +25,10 @@ export function accept(doc: Y.Doc, id: string, by: By): ActDone {
   for (const part of livingParts(provision.text, struck)) provision.text.delete(part.from, part.length)
   decide(doc, id, 'accepted', by, { places })
   carryOutMove(doc, proposal, by)
-  if (provision.proposal === id) provisionMaps(doc).get(provision.id)?.delete('proposal')
+  if (provision.proposal === id) {
+    if (alternativesOf(doc, provision).length > 0) acceptNotesWith(doc, { id: provision.id, proposal: id }, by)
+    provisionMaps(doc).get(provision.id)?.delete('proposal')
+  }
   for (const one of others)
     if (proposalOf(doc, one.id)?.status === 'open' && !hasSubstance(doc, one.id))
       decide(doc, one.id, 'overtaken', by, { through: id })

@@ -59,7 +59,10 @@ export function signsIn(provision: Pick<Provision, 'id' | 'text'>, all: readonly
 
 const start: Place = { side: 'left', id: null }
 
-/** A footnote belongs to the provision that has its character now; one whose provision was put aside goes and comes with it. */
+/**
+ * A footnote belongs to the provision that has its character now; one whose provision was put aside goes with it, and comes back
+ * with it as it stood: agreed where it had been agreed.
+ */
 export function goHome(doc: Y.Doc, note: Provision): void {
   const map = provisionMaps(doc).get(note.id)
   if (!map || !note.anchor) return
@@ -71,9 +74,12 @@ export function goHome(doc: Y.Doc, note: Provision): void {
   if (standing === 'withdrawn' && note.state !== 'withdrawn') {
     map.set('state', 'withdrawn')
     map.set('with', home)
+    map.set('stood', note.state)
   } else if (standing !== 'withdrawn' && note.state === 'withdrawn' && map.get('with') === home) {
-    map.set('state', 'open')
+    // Texts of before do not say how it stood.
+    map.set('state', map.get('stood') ?? 'open')
     map.delete('with')
+    map.delete('stood')
   }
 }
 

@@ -34,8 +34,8 @@ export function alternatives<P extends Pick<Numbered, 'id' | 'alternativeTo'>>(
 
 /**
  * @returns by provision id, its label and the provision it stands within. A single operative paragraph is unnumbered
- * (Editorial Manual); items restart under each paragraph and annex, operative numbering restarts in each annex;
- * footnotes are numbered through the text.
+ * (Editorial Manual); items restart under each paragraph and annex, and go on behind a heading that stands among them (decision 17);
+ * operative numbering restarts in each annex; footnotes are numbered through the text.
  */
 export function numbering(provisions: readonly Numbered[]): Map<string, Place> {
   const competitors = alternatives(provisions)
@@ -102,23 +102,19 @@ function figure(one: Numbered, n: number, mark: string, isOnlyAgreed: boolean, i
 
 function seated(provisions: readonly Numbered[]): Seat[] {
   /** How often each series has begun. */
-  const begun = { operative: 0, item: 0, subitem: 0, heading: [0, 0, 0] }
+  const begun = { operative: 0, heading: [0, 0, 0] }
   let holder: string | null = null
   let itemId: string | null = null
   let annexId: string | null = null
   let noted: string | null = null
   let table: string | null = null
-  const restart = () => {
-    begun.item += 1
-    begun.subitem += 1
-    itemId = null
-  }
   return provisions.map((one) => {
     const seat = (series: string | number, parentId: string | null = annexId): Seat => ({
       one,
       series: `${one.kind} ${series}`,
       parentId,
     })
+    const within = (parentId: string | null) => seat(parentId ?? '', parentId)
     if (one.kind !== 'footnote') noted = one.id
     if (one.kind === 'table') table = one.id
     switch (one.kind) {
@@ -131,27 +127,26 @@ function seated(provisions: readonly Numbered[]): Seat[] {
         const made = seat(`${level} ${begun.heading[level]}`)
         for (let deeper = level + 1; deeper < begun.heading.length; deeper++)
           begun.heading[deeper] = (begun.heading[deeper] ?? 0) + 1
-        restart()
+        itemId = null
         return made
       }
       case 'annex':
         begun.operative += 1
         begun.heading = begun.heading.map((n) => n + 1)
-        restart()
+        itemId = null
         annexId = one.id
         holder = one.id
         return seat('', null)
       case 'operative':
       case 'paragraph':
-        restart()
+        itemId = null
         holder = one.id
         return seat(begun.operative)
       case 'item':
-        begun.subitem += 1
         itemId = one.id
-        return seat(begun.item, holder ?? annexId)
+        return within(holder)
       case 'subitem':
-        return seat(begun.subitem, itemId ?? holder ?? annexId)
+        return within(itemId ?? holder)
       default:
         return seat('')
     }

@@ -114,6 +114,12 @@ export function restore(doc: Y.Doc, id: string): ActDone {
   if (!map || !found || found.state !== 'withdrawn')
     throw new Refusal('T2', 'This provision stands in the text already.', 409)
   if (found.cellOf !== null) throw staysWhole(found)
+  if (found.anchor && provisionOf(doc, found.anchor.of)?.state === 'withdrawn')
+    throw new Refusal(
+      'T11',
+      'The provision of this footnote has been removed. Restore the provision, and its footnotes come back with it.',
+      409,
+    )
   comeBack(doc, found)
   map.set('state', 'open')
   map.delete('into')

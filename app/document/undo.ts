@@ -1,9 +1,9 @@
 // Undo is one's own: it takes back what this copy changed, never what was decided meanwhile, and words that come back do so under
 // the proposal they belonged to.
 import * as Y from 'yjs'
-import { livingParts } from './binding'
+import { itemsOf, livingParts } from './binding'
 import { cover, type Hand } from './change'
-import { mayGoOn, proposalMaps, proposalOf, segmentsOf } from './proposals'
+import { mayGoOn, proposalMaps, proposalOf, type Stretch, segmentsOf } from './proposals'
 import { carriedTo } from './runs'
 import { provisionMaps } from './shape'
 import { hasWordsOnTheirWay, takesWords } from './whereabouts'
@@ -57,7 +57,7 @@ export class Undo {
   private turn(stack: Y.UndoManager['undoStack'], go: () => void): boolean {
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
       const kept = top.meta.get('kept') as Kept | undefined
-      if (kept && this.stands(kept) && !this.standsElsewhere(top)) {
+      if (kept && this.stands(kept) && !this.standsElsewhere(top) && !this.isBack(top, kept)) {
         // Words that come back have new ids: they must be said to be of their proposal before they are there.
         this.doc.transact(() => cover(this.doc, kept.provision, kept.proposal), 'record')
         go()
@@ -88,6 +88,16 @@ export class Undo {
     )
   }
 
+  /** Whether all that this step would do is to bring words back that somebody else who removed them has brought back. */
+  private isBack({ deletions, insertions }: Y.UndoManager['undoStack'][number], { provision }: Kept): boolean {
+    const text = provisionMaps(this.doc).get(provision)?.get('text')
+    if (!(text instanceof Y.Text) || insertions.clients.size > 0) return false
+    const gone = [...deletions.clients].flatMap(([client, ranges]) =>
+      ranges.map(({ clock, len }) => ({ client, clock, length: len })),
+    )
+    return gone.length > 0 && gone.every((stretch) => wasBroughtBack(text, stretch))
+  }
+
   private isAlive({ provision, stretch }: ReturnType<typeof carriedTo>[number]): boolean {
     const text = provisionMaps(this.doc).get(provision)?.get('text')
     return text instanceof Y.Text && livingParts(text, [stretch]).length > 0
@@ -110,4 +120,17 @@ export class Undo {
     if (this.hand.way === 'edit') return proposal === '' || proposalOf(this.doc, proposal)?.status !== 'open'
     return mayGoOn(proposalOf(this.doc, proposal), this.hand.delegation)
   }
+}
+
+/** Yjs puts characters that come back right in front of those that were deleted, and says so in what they were put in front of. */
+function wasBroughtBack(text: Y.Text, { client, clock, length }: Stretch): boolean {
+  const isIn = (id: Y.ID | null) => id?.client === client && clock <= id.clock && id.clock < clock + length
+  let [gone, back] = ['', '']
+  for (const { id, deleted, content, rightOrigin } of itemsOf(text)) {
+    if (!(content instanceof Y.ContentString)) continue
+    const skipped = clock - id.clock
+    if (deleted && id.client === client) gone += content.str.slice(Math.max(skipped, 0), Math.max(skipped + length, 0))
+    else if (!deleted && isIn(rightOrigin)) back += content.str
+  }
+  return gone !== '' && gone === back
 }

@@ -15,6 +15,7 @@ import { kindOfMatterLabels, kindsOfMatter } from '../domain/procedure'
 import type { Connection } from './connection'
 import type { DraftShown } from './draft-shown'
 import { useStanding } from './use-text'
+import { VersionsWithIt } from './versions-with-it'
 
 type Answer = { result: SubmissionResult<string[]>; intent?: string | undefined }
 type OnScreen = { hash: string; items: number; provisions: number; hinders: string[] }
@@ -102,6 +103,7 @@ function AdoptForm({
           </ul>
         </div>
       ) : null}
+      <VersionsWithIt draftId={draft.id} />
       <Field label={t('Mode of adoption')} errors={errors('mode')}>
         <select name="mode" defaultValue="consensus">
           {Object.entries(adoptionModeLabels).map(([mode, label]) => (

@@ -60,7 +60,11 @@ export function DraftLinks({ id, adopted = false }: { id: string; adopted?: bool
       <NavLink className="btn" to={`/drafts/${id}/compare`}>
         {t('Compare')}
       </NavLink>
-      {adopted ? null : (
+      {adopted ? (
+        <NavLink className="btn" to={`/drafts/${id}/languages`}>
+          {t('Languages')}
+        </NavLink>
+      ) : (
         <NavLink className="btn" to={`/drafts/${id}/room`}>
           {t('Room screen')}
         </NavLink>

@@ -3,7 +3,8 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { closeSentences } from '../document/close-codes'
 import { clockIn } from '../domain/dates'
-import type { Connection, Standing } from './connection'
+import type { Connection } from './connection'
+import type { Standing } from './standing'
 
 /** Shorter waits are not worth a word. */
 const patience = 1_000

@@ -3,9 +3,9 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutlineLine } from '../document/outline-line'
 import { formatMoment } from '../domain/dates'
-import type { Line } from './connection'
 import type { DraftShown } from './draft-shown'
 import { isPressed } from './shortcuts'
+import type { Line } from './standing'
 
 export function SinceLeft({
   draft: { id, since, timeZone, personId },

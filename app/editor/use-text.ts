@@ -3,9 +3,10 @@ import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from '
 import { closeCodes } from '../document/close-codes'
 import { ProposalIndex } from '../document/proposal-index'
 import type { Refused } from './bring-again'
-import { Connection, type Line, type Standing } from './connection'
+import { Connection } from './connection'
 import type { DraftShown } from './draft-shown'
 import { entryOf, exchangeWords } from './offline/register'
+import type { Line, Standing } from './standing'
 import type { Kept } from './unsaved'
 
 const before: Standing = {

@@ -1,8 +1,8 @@
 // In whose name one writes, and who else is here.
 import { useTranslation } from 'react-i18next'
 import { useNames } from '../components/names'
-import type { Here } from './connection'
 import type { DraftShown } from './draft-shown'
+import type { Here } from './standing'
 
 export function WritingAs({ draft: { way, name, delegation } }: { draft: DraftShown }) {
   const { t } = useTranslation()

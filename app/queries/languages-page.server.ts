@@ -1,19 +1,17 @@
 // A draft and its versions in other official languages: the list of them, and one beside its original, provision by provision.
-import { pool } from '../db.server'
 import { textAt } from '../document/moments.server'
 import { structureBehind, wordsOfOriginal } from '../document/parallel'
 import { readinessOf } from '../document/readiness'
 import { readDoc } from '../document/reading'
 import type { ProvisionKind, ProvisionState } from '../document/shape'
-import { type DraftStatus, draftThing } from '../domain/draft'
+import { draftThing } from '../domain/draft'
 import { type Actor, can } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
 import { type Rendered, type Standing, standingOf } from '../domain/translation'
 import type { Language } from '../languages'
+import { languagesOf, languageVersions, originalOf, renderingsOf } from './language-versions.server'
 import { readableDraft } from './readable-draft.server'
 import { draftFrame } from './versions-page.server'
-
-export type LanguageLine = { id: string; language: Language; title: string; status: DraftStatus }
 
 export type BesideRow = {
   id: string
@@ -30,12 +28,17 @@ export type BesideRow = {
 export async function languagesPage(draftId: string, actor: Actor) {
   const { draft, frame } = await draftFrame(draftId, actor)
   const original = (await originalOf(draftId)) ?? draftId
-  const [all, { title, language }] = await Promise.all([languagesOf(original), readableDraft(original, actor)])
+  const [all, { title, language, sealed: adopted }] = await Promise.all([
+    languageVersions(original, actor),
+    readableDraft(original, actor),
+  ])
   const place = { sessionId: draft.sessionId, bodyIds: draft.bodyIds }
   return {
     draft: frame,
     original: { id: original, title, language: language as Language },
     versions: all,
+    /** A version that is opened now comes behind the adoption. */
+    adopted,
     may: { open: can(actor, 'write', { kind: 'informal draft', ...place }) },
   }
 }
@@ -111,28 +114,4 @@ function beside(
     rows.splice(at, 0, { id, kind, label, state, original: null, words: text, standing: 'own', translatedFrom: null })
   }
   return rows
-}
-
-export async function originalOf(draftId: string): Promise<string | null> {
-  const { rows } = await pool.query<{ id: string | null }>('SELECT parallel_of_id AS id FROM draft WHERE id = $1', [
-    draftId,
-  ])
-  return rows[0]?.id ?? null
-}
-
-export async function languagesOf(originalId: string): Promise<LanguageLine[]> {
-  const { rows } = await pool.query<LanguageLine>(
-    `SELECT id, language, title, status FROM draft WHERE parallel_of_id = $1
-        AND status NOT IN ('withdrawn', 'rejected', 'superseded') ORDER BY language`,
-    [originalId],
-  )
-  return rows
-}
-
-export async function renderingsOf(draftId: string): Promise<Map<string, Rendered>> {
-  const { rows } = await pool.query<Rendered & { id: string }>(
-    'SELECT provision_id AS id, words, own_words AS "ownWords" FROM draft_rendering WHERE draft_id = $1',
-    [draftId],
-  )
-  return new Map(rows.map((row) => [row.id, row]))
 }

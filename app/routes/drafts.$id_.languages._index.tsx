@@ -35,7 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Languages() {
   const { t } = useTranslation()
-  const { draft, original, versions, may } = useLoaderData<typeof loader>()
+  const { draft, original, versions, adopted, may } = useLoaderData<typeof loader>()
   const taken = new Set<string>([original.language, ...versions.map((one) => one.language)])
   const free = languages.filter((one) => !taken.has(one))
   return (
@@ -57,6 +57,11 @@ export default function Languages() {
               <span className="row">
                 <b lang={one.language}>{languageNames[one.language]}</b>
                 <DraftTag status={one.status} />
+                {one.standing ? (
+                  <span className="small muted num">
+                    {t('{{n}} of {{all}} translated', { n: one.standing.translated, all: one.standing.all })}
+                  </span>
+                ) : null}
               </span>
               <Link to={`/drafts/${one.id}`} lang={one.language} dir="auto">
                 {one.title}
@@ -67,13 +72,15 @@ export default function Languages() {
             </li>
           ))}
         </ul>
-        <aside className="stack">{may.open && free.length > 0 ? <OpenLanguage free={free} /> : null}</aside>
+        <aside className="stack">
+          {may.open && free.length > 0 ? <OpenLanguage free={free} adopted={adopted} /> : null}
+        </aside>
       </div>
     </>
   )
 }
 
-function OpenLanguage({ free }: { free: readonly Language[] }) {
+function OpenLanguage({ free, adopted }: { free: readonly Language[]; adopted: boolean }) {
   const { t } = useTranslation()
   const answer = useActionData<FormAnswer>()
   const [form, fields] = useForm<{ language: string; title: string }>({ lastResult: answer?.result ?? null })
@@ -84,6 +91,11 @@ function OpenLanguage({ free }: { free: readonly Language[] }) {
       <p className="small muted">
         {t('It has the same provisions under the same numbers, to be written in that language.')}
       </p>
+      {adopted ? (
+        <p className="small muted">
+          {t('The text has been adopted. The version is entered beside it when all of it is translated.')}
+        </p>
+      ) : null}
       <Field label={t('Language')} errors={fields.language.errors}>
         <select {...getSelectProps(fields.language)} required>
           {free.map((one) => (

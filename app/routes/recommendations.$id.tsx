@@ -1,14 +1,15 @@
 // One recommendation: its words first, then its chain, what the Conference changed, and what is known of it.
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { actorOf, requireSignedIn } from '~/actor.server'
 import { assignCluster, assignClusterInput } from '~/commands/assign-cluster.server'
 import { recordFollowUp, recordFollowUpInput } from '~/commands/record-follow-up.server'
 import { ActivityLine } from '~/components/activity-line'
-import { Chain, endorsedAt } from '~/components/chain'
+import { Chain } from '~/components/chain'
+import { ChainInWords } from '~/components/chain-in-words'
 import { ClusterDecision } from '~/components/cluster-decision'
 import { Demonstration } from '~/components/demonstration'
 import { Fold } from '~/components/dialog'
@@ -17,15 +18,14 @@ import { Head } from '~/components/head'
 import { History } from '~/components/history'
 import { MarkNote } from '~/components/mark-note'
 import { useNames } from '~/components/names'
+import { RecommendationFacts } from '~/components/recommendation-facts'
 import { useSaid } from '~/components/said'
-import { DocumentSymbol } from '~/components/symbol'
 import { RecommendationTag } from '~/components/tags'
 import { TextLanguages } from '~/components/text-languages'
 import type { Titled } from '~/components/title'
 import { WhoWrote } from '~/components/who-wrote'
 import { WordComparison } from '~/components/word-comparison'
 import { formatDay } from '~/domain/dates'
-import { addresseeWords } from '~/domain/recommendation'
 import { sessionName, sessionWhen } from '~/domain/session'
 import { answerForm, done, type FormAnswer, orRefuse } from '~/http.server'
 import { directionOf } from '~/languages'
@@ -127,42 +127,9 @@ export default function Recommendation() {
             </p>
             {one.statusReason ? <Reason words={one.statusReason} /> : null}
           </div>
-          <dl className="facts">
-            {one.addressees.length > 0 ? (
-              <div>
-                <dt>{t('Addressed to')}</dt>
-                <dd>{one.addressees.map((name) => t(addresseeWords[name] ?? name)).join(', ')}</dd>
-              </div>
-            ) : null}
-            {one.articles ? (
-              <div>
-                <dt>{t('Articles')}</dt>
-                {one.articles.map((article) => (
-                  <dd key={`${article.slug}-${article.number}`}>
-                    <Link
-                      to={`/recommendations?article=${article.slug}-${article.number}`}
-                      title={names.of(article.title)}
-                    >
-                      {t('{{instrument}}, art. {{n}}', { instrument: names.of(article.instrument), n: article.number })}
-                    </Link>
-                  </dd>
-                ))}
-              </div>
-            ) : null}
+          <RecommendationFacts of={one}>
             <ClusterDecision one={one} clusters={clusters} may={may.classify} answer={answer} />
-            <div>
-              <dt>{t('Implementation')}</dt>
-              <dd>{t(implementationLabels[one.implementation] ?? one.implementation)}</dd>
-            </div>
-            {one.source ? (
-              <div>
-                <dt>{t('Source')}</dt>
-                <dd className="small" lang="en">
-                  {one.source}
-                </dd>
-              </div>
-            ) : null}
-          </dl>
+          </RecommendationFacts>
         </div>
         <Chain of={one} />
         {changed.length > 0 ? (
@@ -180,81 +147,7 @@ export default function Recommendation() {
             ))}
           </section>
         ) : null}
-        <section className="card" id="chain-in-words">
-          <h2 className="section">{t('The chain, link by link')}</h2>
-          <ul className="lines">
-            {one.deliberatedAt ? (
-              <li>
-                {t('Negotiated at')}{' '}
-                <Link to={`/sessions/${one.deliberatedAt.slug}`} lang={names.languageOfSession(one.deliberatedAt)}>
-                  {names.session(one.deliberatedAt)}
-                </Link>
-              </li>
-            ) : null}
-            {one.draft ? (
-              <li>
-                {t('Drafted in')}{' '}
-                <Link to={`/drafts/${one.draft.id}`} lang={one.language}>
-                  {one.draft.title}
-                </Link>{' '}
-                {one.draft.hash ? <span className="hash faint">{one.draft.hash}</span> : null}
-              </li>
-            ) : null}
-            <li>
-              {t('Adopted at')}{' '}
-              <Link to={`/sessions/${one.adoptedAt.slug}`} lang={names.languageOfSession(one.adoptedAt)}>
-                {meeting}
-              </Link>
-              {one.adoptedOn ? <span className="muted">, {day(one.adoptedOn)}</span> : null}
-            </li>
-            {symbol ? (
-              <li>
-                {t('Printed in')} <DocumentSymbol symbols={one.symbols} />
-                {one.locator ? (
-                  <>
-                    {names.comma}
-                    <Link to={`/documents/${symbol}#${one.provisionId}`} lang="en">
-                      {one.locator}
-                    </Link>
-                  </>
-                ) : null}
-              </li>
-            ) : null}
-            {(one.tabledIn ?? []).map((draft) => (
-              <li key={draft.id}>
-                {t('Tabled in')}{' '}
-                <Link to={`/drafts/${draft.id}#${draft.provisionId}`} lang={one.language}>
-                  {draft.title}
-                </Link>{' '}
-                <span className="muted">{day(draft.createdAt)}</span>
-              </li>
-            ))}
-            {(one.endorsements ?? []).map((endorsement) => (
-              <li key={`${endorsement.resolutionId}${endorsement.locator}`} className="row">
-                <span>
-                  {t(endorsementWords[endorsement.kind] ?? endorsement.kind)}{' '}
-                  <Link to={endorsedAt(endorsement)}>
-                    {t('Resolution {{number}}', { number: endorsement.number })}
-                    {endorsement.locator ? names.comma : null}
-                    {endorsement.locator ? <bdi lang="en">{endorsement.locator}</bdi> : null}
-                  </Link>
-                  {endorsement.changedText ? (
-                    <>
-                      {' · '}
-                      <a href="#changed">{t('with other words')}</a>
-                    </>
-                  ) : null}
-                </span>
-                <MarkNote mark={endorsement.mark} />
-              </li>
-            ))}
-            {one.cluster ? (
-              <li>
-                {t('Under')} <Link to={`/review/clusters/${one.cluster.number}`}>{t(one.cluster.name)}</Link>
-              </li>
-            ) : null}
-          </ul>
-        </section>
+        <ChainInWords of={one} />
         <section className="card" id="who-wrote">
           <h2 className="section">{t('Who wrote which words')}</h2>
           <WhoWrote words={written} language={one.language} />
@@ -305,14 +198,6 @@ export default function Recommendation() {
       </div>
     </>
   )
-}
-
-const endorsementWords: Record<string, string> = {
-  endorsed: 'Endorsed in',
-  welcomed: 'Welcomed in',
-  noted: 'Noted in',
-  deferred: 'Deferred in',
-  not_endorsed: 'Not endorsed in',
 }
 
 /** Words of a rule are known in the language of the page; those of a source stand as they were given. */

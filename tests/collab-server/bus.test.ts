@@ -1,7 +1,8 @@
 // The contract of a bus, run by each of its engines: the one over PostgreSQL, and the one that the fuzz of rooms holds back.
 import { randomBytes, randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Bus, postgresBus, type Which } from '../../collab-server/bus'
 import { freshDatabase } from '../support/db'
 import { HeldNet } from '../support/held-bus'
@@ -17,6 +18,7 @@ type Engine = {
 }
 
 const database = freshDatabase()
+const { query } = pg.Client.prototype
 
 function overPostgres(): Engine {
   const failures: unknown[] = []
@@ -225,6 +227,25 @@ describe('the bus over PostgreSQL', () => {
     expect(sizes.length).toBeLessThanOrEqual(7)
     expect(Math.max(...sizes)).toBeLessThan(8_000)
     expect(failures).toEqual([])
+  })
+
+  it('asks its connection one thing at a time', async () => {
+    const bus = await postgresBus(database.url(), () => undefined)
+    const asking = vi.spyOn(pg.Client.prototype, 'query')
+    let open = 0
+    let most = 0
+    asking.mockImplementation(function (this: pg.Client, ...given: unknown[]) {
+      most = Math.max(most, ++open)
+      const answer = Reflect.apply(query, this, given) as Promise<unknown>
+      // A database that takes its time.
+      return answer.then(() => pause(50)).finally(() => open--)
+    })
+    bus.wake([randomUUID()])
+    bus.gossip(randomUUID(), new Uint8Array([1]))
+    await until(() => asking.mock.calls.length === 2 && open === 0, 'both are said')
+    await bus.close()
+    asking.mockRestore()
+    expect(most).toBe(1)
   })
 
   it('does not start where there is no database, and says why', async () => {

@@ -2,7 +2,9 @@
 // comes in anew, and nobody else hears anything.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
+import { nameProtocol } from '~/commands/name-protocol.server'
 import { startSilence } from '~/commands/silence.server'
+import { db } from '~/db.server'
 import { closeCodes } from '~/document/close-codes'
 import { cookieOf, type RunningCollab, runCollab, until } from '../support/collab'
 import { freshDatabase } from '../support/db'
@@ -45,5 +47,21 @@ describe('news of a draft', () => {
     expect([delegate, ...apart].map((each) => each.looks())).toEqual([0, 0, 0])
     expect([...readers, ...apart].flatMap((each) => each.codes)).toEqual([])
     for (const each of [...readers, ...apart]) each.socket.terminate()
+  })
+
+  it('O1: are also whose matter it is; whoever is in the draft stays and looks', async () => {
+    const session = await aSession([(await aBody()).id])
+    const draft = await aDraft(session.id)
+    const norway = await aDelegate(session.id, 'NO')
+    const secretariat = await anActor('secretariat', { sessionId: session.id })
+    const all = [await joined(one, draft.id, norway.person.id), await joined(other, draft.id, secretariat.personId)]
+    const protocol = await db.instrument.findFirstOrThrow({ where: { supplementsId: { not: null } } })
+    const looks = () => all.map((each) => each.looks())
+    await nameProtocol(secretariat, draft.id, { protocolId: protocol.id }, new Date())
+    await until(() => looks().every((n) => n === 1), 'both hear that it is a matter of the Protocol')
+    await nameProtocol(secretariat, draft.id, {}, new Date())
+    await until(() => looks().every((n) => n === 2), 'both hear that it is one of the Convention again')
+    expect(all.flatMap((each) => each.codes)).toEqual([])
+    for (const each of all) each.socket.terminate()
   })
 })

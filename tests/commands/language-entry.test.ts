@@ -10,7 +10,7 @@ import { canonicalHash, canonicalText } from '~/document/canonical'
 import { readText } from '~/document/store.server'
 import { type Person, thePublic } from '~/domain/permission'
 import { draftPage } from '~/queries/draft-page.server'
-import { besidePage } from '~/queries/languages-page.server'
+import { besidePage, languagesPage } from '~/queries/languages-page.server'
 import { recommendationPage } from '~/queries/recommendation-page.server'
 import { resolutionPage } from '~/queries/resolutions.server'
 import { atTheBarrier, linesOf, refused } from '../support/barrier'
@@ -105,6 +105,35 @@ describe('a language version of a text that is adopted', () => {
     expect((await entered(provisionIds)).sort()).toEqual([...words.ar].sort())
   })
 
+  it('N8: is said to the chair beforehand, with what it lacks, as the adoption then does it', async () => {
+    const { id, version, provisionIds, adopt, translate } = await aText()
+    const { id: french } = await openLanguageVersion(secretariat, id, { language: 'fr', title: 'Recommandations' }, now)
+    // One that the chair may not open yet is sealed with the original all the same.
+    await db.draft.update({ where: { id: version }, data: { status: 'informal' } })
+    await translate(3)
+    const told = async (who: Person) =>
+      (await languagesPage(id, who)).versions.map(({ language, open, standing }) => [
+        language,
+        open,
+        standing?.lacks.map((one) => one.sentence),
+      ])
+    expect(await told(chair)).toMatchObject([
+      ['ar', false, []],
+      ['fr', true, { length: 3, 1: '(a) is not written yet in this language.' }],
+    ])
+    expect(await told(observer)).toMatchObject([
+      ['ar', false, undefined],
+      ['fr', true, { length: 3 }],
+    ])
+    await adopt()
+    expect(await entered(provisionIds)).toHaveLength(3)
+    expect((await languagesPage(id, chair)).versions.map((one) => [one.language, one.entered])).toEqual([
+      ['ar', true],
+      ['fr', false],
+    ])
+    expect(await db.draft.findUniqueOrThrow({ where: { id: french } })).toMatchObject({ sealedAt: null })
+  })
+
   it.each([
     [
       'the original has changed since it was translated',
@@ -187,6 +216,25 @@ describe('a language version of a text that is adopted', () => {
     }
     await enterLanguageVersion(secretariat, again.id, now)
     expect(await entered(provisionIds)).toHaveLength(3)
+  })
+
+  it('D4: is opened when its session is over where the text was adopted, and entered when it is ready', async () => {
+    const { session, id, provisionIds, adopt } = await aText()
+    const { id: other } = await aDraft(session)
+    await moveDraft(chair, other, { to: 'deferred', reason: 'For the next meeting.' }, now)
+    await adopt()
+    await changeSessionStatus(secretariat, session, 'closed', now)
+    const french = { language: 'fr', title: 'Recommandations' } as const
+    expect(await refused(openLanguageVersion(secretariat, other, french, now))).toBe('D4 409')
+    expect(await refused(openLanguageVersion(chair, id, french, now))).toBe('P1 404')
+    const { id: version } = await openLanguageVersion(secretariat, id, french, now)
+    expect(await refused(openLanguageVersion(secretariat, id, french, now))).toBe('N5 409')
+    for (const [n, provisionId] of provisionIds.entries()) {
+      await write(version, provisionId, `Paragraphe ${n}`, secretariat)
+      await markTranslated(secretariat, version, { provisionId }, now)
+    }
+    await enterLanguageVersion(secretariat, version, now)
+    expect(await db.provisionText.count({ where: { provisionId: { in: provisionIds }, language: 'fr' } })).toBe(3)
   })
 
   it('N10: is entered whole or not at all, whatever is said of it at the same moment', async () => {

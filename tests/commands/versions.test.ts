@@ -10,7 +10,7 @@ import { moveDraft } from '~/commands/move-draft.server'
 import { restoreVersion } from '~/commands/restore-version.server'
 import { db } from '~/db.server'
 import type { Act } from '~/document/acts'
-import { canonicalHash, canonicalText } from '~/document/canonical'
+import { canonicalFormat, canonicalHash, canonicalText } from '~/document/canonical'
 import { keptBytes, momentsOf, textAt } from '~/document/moments.server'
 import { outline, provisionOf } from '~/document/shape'
 import { changeOf } from '~/document/state'
@@ -106,11 +106,16 @@ describe('freeze a version', () => {
 
   it('that the log does not give any more is told when it is opened', async () => {
     const { id } = await aDraft(await meeting())
-    await db.draftVersion.create({
-      data: { draftId: id, name: 'Rev.1', uptoSeq: 1n, hash: 'a'.repeat(64), madeById: chair.personId, madeAt: now },
-    })
+    const frozen = (name: string, format: number) =>
+      db.draftVersion.create({
+        data: { draftId: id, name, uptoSeq: 1n, hash: 'a'.repeat(64), format, madeById: chair.personId, madeAt: now },
+      })
+    await frozen('Rev.1', canonicalFormat)
     expect((await versionPage(id, 'Rev.1', chair)).kept).toBe('changed')
-    expect(await refused(versionPage(id, 'Rev.2', chair))).toBe('P1 404')
+    // Of one that was hashed in another form nobody is told that it has changed.
+    await frozen('Rev.2', canonicalFormat - 1)
+    expect((await versionPage(id, 'Rev.2', chair)).kept).toBe('unknown')
+    expect(await refused(versionPage(id, 'Rev.3', chair))).toBe('P1 404')
   })
 })
 

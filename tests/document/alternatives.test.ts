@@ -124,6 +124,40 @@ describe('alternatives', () => {
     expect(stands()).toHaveLength(3)
   })
 
+  it('T8: do not come back beside one that has been agreed meanwhile', () => {
+    const { room, second, norways, desks, stands } = aContest()
+    room.act({ act: 'choose', id: norways })
+    room.act({ act: 'gavel', id: norways, to: 'agreed' })
+    expect(room.act({ act: 'restore', id: second })).toBe(false)
+    expect(stands().slice(1)).toEqual(['2. Requests a yearly report;', '3. Ends.'])
+    room.act({ act: 'reopen', id: norways, reason: 'Asked for.' })
+    expect(room.act({ act: 'restore', id: desks })).toBe(true)
+    // Nor where they were removed, not put aside by a choice, so that the one left could be agreed.
+    for (const [gone, left] of [
+      [desks, norways],
+      [norways, desks],
+    ] as const) {
+      room.act({ act: 'remove', id: gone })
+      expect(room.act({ act: 'gavel', id: left, to: 'adref' })).toBe(true)
+      expect(room.act({ act: 'restore', id: gone })).toBe(false)
+      room.act({ act: 'reopen', id: left, reason: 'Asked for.' })
+      expect(room.act({ act: 'restore', id: gone })).toBe(true)
+    }
+  })
+
+  it('come back beside the one that stands now, through one choice after another', () => {
+    const { room, second, norways, desks, stands } = aContest()
+    room.act({ act: 'remove', id: desks })
+    room.act({ act: 'choose', id: norways })
+    // It was an alternative to the second, for which Norway's stands now.
+    expect(room.act({ act: 'restore', id: desks })).toBe(true)
+    expect(stands().map((one) => one.slice(0, 8))).toEqual(['1. Decid', '2. Alt 1', '2. Alt 2', '3. Ends.'])
+    expect(room.act({ act: 'choose', id: desks })).toBe(true)
+    expect(room.act({ act: 'restore', id: second })).toBe(true)
+    expect(stands().map((one) => one.slice(0, 8))).toEqual(['1. Decid', '2. Alt 1', '2. Alt 2', '3. Ends.'])
+    expect(room.act({ act: 'gavel', id: second, to: 'agreed' })).toBe(false)
+  })
+
   it('have none to an agreed provision', () => {
     const { room, second, norway } = aRoom()
     room.act({ act: 'gavel', id: second, to: 'agreed' })

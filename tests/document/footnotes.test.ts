@@ -4,7 +4,7 @@ import type * as Y from 'yjs'
 import { placeAt, shownRuns } from '~/document/binding'
 import { canonicalJson, canonicalText, hindrances, textOf } from '~/document/canonical'
 import { numbering } from '~/document/numbering'
-import { openIn } from '~/document/open-proposals'
+import { openIn, openProposals } from '~/document/open-proposals'
 import { followOriginal, parallelText } from '~/document/parallel'
 import { setText } from '~/document/set-text'
 import { outline, type Provision, provisionMaps, provisionOf } from '~/document/shape'
@@ -105,6 +105,25 @@ describe('a footnote', () => {
     expect(set(room)).toEqual(['Title', '(a) States report.'])
     room.act({ act: 'restore', id: first })
     expect(set(room).slice(1)).toEqual(['(a) States report.', '(b) States¹ answer requests²;', '1 One.', '2 Two.'])
+  })
+
+  it.each(['adref', 'agreed'] as const)('T1, T11: that is %s comes back so with its provision, not open', (to) => {
+    const { room, first, note } = aRoom()
+    note(first, 'States', 'One.')
+    note(first, 'requests', 'Two.')
+    const [one = '', two = ''] = outline(room.server).flatMap((other) => (other.anchor ? [other.id] : []))
+    room.act({ act: 'gavel', id: one, to })
+    room.act({ act: 'remove', id: first })
+    expect([one, two].map((id) => provisionOf(room.server, id)?.state)).toEqual(['withdrawn', 'withdrawn'])
+    expect(room.act({ act: 'restore', id: one })).toBe(false)
+    room.act({ act: 'restore', id: first })
+    expect([one, two].map((id) => provisionOf(room.server, id)?.state)).toEqual([to, 'open'])
+    expect(room.act({ act: 'remove', id: one })).toBe(false)
+    // Reopened, and put aside again, it comes back as it stood last.
+    room.act({ act: 'reopen', id: one, reason: 'Asked for.' })
+    room.act({ act: 'remove', id: first })
+    room.act({ act: 'restore', id: first })
+    expect(provisionOf(room.server, one)?.state).toBe('open')
   })
 
   it('stays where its character stood when that is removed and what stood around it is joined', () => {
@@ -246,6 +265,29 @@ describe('a footnote', () => {
     expect(room.act({ act: 'withdraw', id: provisionOf(room.server, other)?.proposal ?? '' }, norway.by)).toBe(true)
     expect(outline(room.server).filter((one) => one.anchor?.of === other)).toEqual([])
     expect(room.refused).toEqual([])
+  })
+
+  it('T14: copied by a delegation is accepted with the alternative, before a choice as by it', () => {
+    const { room, first, second, note, norway, peru } = aRoom()
+    note(first, 'States', 'The text’s own.')
+    room.act({ act: 'alternative', id: first }, norway.by)
+    const other = outline(room.server).find((one) => one.alternativeTo === first)?.id ?? ''
+    note(other, 'requests', 'Peru’s.', peru.by)
+    const [copy, perus] = outline(room.server).filter((one) => one.anchor?.of === other)
+    expect(room.act({ act: 'accept', id: provisionOf(room.server, other)?.proposal ?? '' })).toBe(true)
+    expect(openIn(room.server, copy?.id ?? '')).toEqual([])
+    expect(provisionOf(room.server, copy?.id ?? '')?.proposal).toBeNull()
+    // What another delegation notes beneath it is decided by itself, and what is proposed with no alternative too.
+    expect(openIn(room.server, perus?.id ?? '')).toMatchObject([{ delegation: 'peru', status: 'open' }])
+    expect(room.act({ act: 'reject', id: perus?.proposal ?? '' })).toBe(true)
+    expect(room.act({ act: 'choose', id: other })).toBe(true)
+    expect(set(room).slice(1)).toEqual(['(a) States¹ answer requests;', '1 The text’s own.', '(b) States report.'])
+    expect(hindrances(canonicalText(room.server, 'en'), room.server)).toEqual([])
+    room.act({ act: 'insert', after: second, kind: 'item', level: 0, text: 'States train.' }, norway.by)
+    const alone = outline(room.server).at(-1)
+    note(alone?.id ?? '', 'States', 'Norway’s.', norway.by)
+    room.act({ act: 'accept', id: alone?.proposal ?? '' })
+    expect(openProposals(room.server)).toMatchObject([{ delegation: 'norway', status: 'open' }])
   })
 
   it('N6: stands in a language version at the end of its provision, and a table cell by cell', () => {

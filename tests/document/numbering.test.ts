@@ -90,6 +90,49 @@ describe('alternatives', () => {
   })
 })
 
+describe('letters', () => {
+  it('go on behind a heading within one paragraph or annex, so that none is cited twice', () => {
+    expect(labels('paragraph', 'item', 'heading', 'item', 'item', 'heading', 'item')).toEqual([
+      '',
+      '(a)',
+      'I.',
+      '(b)',
+      '(c)',
+      'II.',
+      '(d)',
+    ])
+    expect(labels('annex', 'heading', 'item', 'subitem', 'heading', 'item', 'subitem')).toEqual([
+      'Annex',
+      'I.',
+      '(a)',
+      '(i)',
+      'II.',
+      '(b)',
+      '(i)',
+    ])
+    expect(labels('operative', 'subitem', 'heading', 'subitem', 'operative')).toEqual(['1.', '(i)', 'I.', '(ii)', '2.'])
+  })
+
+  it('begin anew behind a heading that a paragraph of its own follows', () => {
+    expect(labels('paragraph', 'item', 'heading', 'paragraph', 'item')).toEqual(['', '(a)', 'I.', '', '(a)'])
+    expect(labels('operative', 'item', 'heading', 'operative', 'item')).toEqual(['1.', '(a)', 'I.', '2.', '(a)'])
+  })
+
+  it('are never the same twice within one provision', () => {
+    const kinds = fc.constantFrom<ProvisionKind>('heading', 'annex', 'operative', 'item', 'subitem', 'paragraph')
+    fc.assert(
+      fc.property(fc.array(fc.record({ kind: kinds, level: fc.nat(2) }), { maxLength: 25 }), (given) => {
+        const all = given.map((one, at) => ({ ...one, id: String(at) }))
+        const places = numbering(all)
+        const lettered = all.filter(({ kind }) => kind === 'item' || kind === 'subitem')
+        const cited = lettered.map(({ id, kind }) => `${places.get(id)?.parentId} ${kind} ${places.get(id)?.label}`)
+        expect(new Set(cited).size).toBe(cited.length)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
 describe('labels', () => {
   it('of what stands in the text do not depend on what is proposed, but for the single paragraph', () => {
     const kinds = fc.constantFrom<ProvisionKind>('title', 'heading', 'preambular', 'item', 'subitem', 'paragraph')

@@ -125,6 +125,43 @@ test('words written without a line outlive the page, and are merged by a page th
   await expect(item(b, 0).locator('ins')).toHaveText(' once and for ')
 })
 
+test('the last letter outlives a page that dies right behind its key', async ({ browser }) => {
+  const id = await draft('Died behind a key')
+  const { context, line, a } = await atTheText(browser, id)
+  await into(a, 0, 'End')
+  await a.keyboard.insertText(' at once')
+  await saved(a)
+  await line.cut()
+  await lost(a)
+  await a.keyboard.insertText(' alway')
+  await written(a)
+  // Behind the next change that it writes down the page does nothing more, no turn of its loop, until its process is killed.
+  await a.evaluate(() => {
+    const { add } = IDBObjectStore.prototype
+    const die = async () => {
+      await null
+      for (;;);
+    }
+    IDBObjectStore.prototype.add = function (...given) {
+      const asked = add.apply(this, given)
+      void die()
+      return asked
+    }
+  })
+  const process = await context.newCDPSession(a)
+  void a.keyboard.press('s').catch(() => undefined)
+  await new Promise((soon) => setTimeout(soon, 200))
+  const crashed = a.waitForEvent('crash')
+  void process.send('Page.crash').catch(() => undefined)
+  await crashed
+
+  const again = await opened(await context.newPage(), id)
+  await expect(item(again, 0)).toContainText(`${first} at once always`)
+  line.mend()
+  await saved(again)
+  await expect(item(again, 0)).toContainText(`${first} at once always`)
+})
+
 const isKept = (page: Page) => page.getByRole('alert').filter({ hasText: 'Your words that were not saved' })
 const agree = async (chair: Page, n: number) => {
   await into(chair, n)

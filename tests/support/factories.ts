@@ -6,12 +6,18 @@ import { type NewProvision, newText } from '~/document/shape'
 import { append } from '~/document/store.server'
 import type { Actor, Role } from '~/domain/permission'
 
+/** How many names and numbers have been given here: no two things of one process bear the same. */
+let named = 0
+const next = () => ++named
+/** Two processes may write into one database. */
+const nameOf = (kind: string) => `${kind}-${process.pid}-${randomBytes(3).toString('hex')}-${next()}`
+
 export const mint = () => randomBytes(9).toString('base64url')
 
 export async function aBody(
   given: { slug?: string; kind?: 'conference' | 'working_group'; endorses?: boolean; symbolPrefix?: string } = {},
 ) {
-  const slug = given.slug ?? `body-${randomBytes(4).toString('hex')}`
+  const slug = given.slug ?? nameOf('body')
   return db.body.create({
     data: {
       slug,
@@ -29,10 +35,10 @@ export async function aSession(
   bodyIds: string[],
   given: { ordinal?: number; from?: string; to?: string; status?: 'planned' | 'open' | 'closed' } = {},
 ) {
-  const ordinal = given.ordinal ?? 100 + Math.floor(Math.random() * 100_000)
+  const ordinal = given.ordinal ?? 100 + next()
   return db.session.create({
     data: {
-      slug: `session-${randomBytes(4).toString('hex')}`,
+      slug: nameOf('session'),
       fromDate: new Date(`${given.from ?? '2026-11-23'}T00:00:00Z`),
       toDate: new Date(`${given.to ?? '2026-11-27'}T00:00:00Z`),
       city: 'Vienna',
@@ -45,11 +51,11 @@ export async function aSession(
 }
 
 export async function aPerson(given: { role?: Role; bodyId?: string; sessionId?: string; name?: string } = {}) {
-  const name = given.name ?? `Person ${randomBytes(3).toString('hex')}`
+  const name = given.name ?? `Person ${randomBytes(3).toString('hex')} ${next()}`
   const person = await db.person.create({
     data: {
       name,
-      email: `${randomBytes(5).toString('hex')}@example.org`,
+      email: `${nameOf('person')}@example.org`,
       ...(given.role
         ? { grants: { create: { role: given.role, bodyId: given.bodyId ?? null, sessionId: given.sessionId ?? null } } }
         : {}),

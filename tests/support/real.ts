@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
-const folder = fileURLToPath(new URL('../../../shared/data', import.meta.url))
-const here = existsSync(join(folder, 'seed-facts.json'))
+export const realFolder = fileURLToPath(new URL('../../../shared/data', import.meta.url))
+const here = existsSync(join(realFolder, 'seed-facts.json'))
 
 export function realText(name: string): string {
-  return readFileSync(join(folder, name), 'utf8')
+  return readFileSync(join(realFolder, name), 'utf8')
 }
 
 /** Tests on the real material. */

@@ -236,7 +236,7 @@ function decidedBy(before: Reading, after: Reading, act: Act): Set<string> {
     [...before.proposals.values()].filter((one) => one.provision === provision).map((one) => one.id)
   switch (act.act) {
     case 'accept':
-      return new Set(inside(before.proposals.get(act.id)?.provision))
+      return new Set([...inside(before.proposals.get(act.id)?.provision), ...notesWith(before, act.id)])
     case 'reject':
     case 'withdraw':
       return new Set([act.id])
@@ -259,6 +259,21 @@ function decidedBy(before: Reading, after: Reading, act: Act): Set<string> {
     default:
       return new Set()
   }
+}
+
+/** T14: the footnotes that are proposed with an alternative, by the delegation that proposes it. */
+function notesWith({ provisions, proposals, outline }: Reading, proposal: string): string[] {
+  const home = outline.find((one) => one.proposal === proposal)
+  const to = home && (home.alternativeTo ?? home.id)
+  const others = outline.filter((one) => one !== home && (one.alternativeTo ?? one.id) === to)
+  if (others.length === 0) return []
+  return [...provisions.values()].flatMap((one) =>
+    one.proposal !== null &&
+    one.anchor?.of === home?.id &&
+    proposals.get(one.proposal)?.delegation === proposals.get(proposal)?.delegation
+      ? [one.proposal]
+      : [],
+  )
 }
 
 function delegationOf({ proposals }: Reading, id: string | null): string | null {

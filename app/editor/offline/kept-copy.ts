@@ -3,6 +3,7 @@
 
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
+import { writeAtOnce } from './at-once'
 import { type OwnClients, readOwnClients } from './own-clients'
 import { alone, exists, freePage, mostPages } from './pages'
 import { databaseOf, note, type Whose } from './register'
@@ -15,6 +16,7 @@ const pause = 300
 export class KeptCopy {
   private persistence: IndexeddbPersistence | null = null
   private letGo: () => void = () => undefined
+  private writesNoMore: () => void = () => undefined
   private timer: ReturnType<typeof setTimeout> | undefined
   private closed = false
 
@@ -35,6 +37,7 @@ export class KeptCopy {
       this.letGo = page.letGo
       this.persistence = await opened(databaseOf(this.whose, page.n), this.doc)
       if (this.closed) return this.end()
+      this.writesNoMore = writeAtOnce(this.persistence, this.failed)
       await this.adopt(this.persistence)
       this.persistence.db?.addEventListener('error', this.full)
       this.persistence.db?.addEventListener('abort', this.full)
@@ -105,6 +108,7 @@ export class KeptCopy {
   }
 
   private unlisten(): void {
+    this.writesNoMore()
     window.removeEventListener('unhandledrejection', this.full)
     window.removeEventListener('pagehide', this.leave)
   }

@@ -2,7 +2,7 @@
 // now and then in case that was missed; and what the reader says, sent.
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type TalkShown, talkShown } from '../../domain/talk-shown'
-import type { Standing } from '../connection'
+import type { Standing } from '../standing'
 
 const pollEvery = 15_000
 const spread = 250
