@@ -30,7 +30,7 @@ import {
   UNDO_COMMAND,
 } from 'lexical'
 import type * as Y from 'yjs'
-import type { Named } from '../document/move-notes'
+import type { Named } from '../document/place-notes'
 import { provisionOf } from '../document/shape'
 import type { Acts } from './acts'
 import type { Binding } from './binding'

@@ -1,8 +1,8 @@
 // Where a proposal would put a provision, in a sentence; and the places that several would put one, side by side.
 import { useTranslation } from 'react-i18next'
 import { arranged } from '../document/blocks'
-import { named } from '../document/move-notes'
 import { numbering } from '../document/numbering'
+import { named } from '../document/place-notes'
 import type { Proposal } from '../document/proposals'
 import { outline } from '../document/shape'
 import type { Looks } from './looks'

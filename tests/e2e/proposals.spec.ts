@@ -267,7 +267,7 @@ test('a delegation proposes a provision; its structure is not a delegation’s t
   await expect(b.locator('.shown.proposed')).toHaveText('States parties should meet;')
   await expect(b.locator('.shown.proposed')).toHaveAttribute('data-note', 'Proposed by Uruguay')
 
-  const why = 'Only the secretariat and the chair divide, join and remove provisions.'
+  const why = 'Only the secretariat and the chair remove provisions or change their kind.'
   await into(a, 0, 5)
   for (const key of ['Enter', 'Tab']) {
     await a.keyboard.press(key)
