@@ -11,6 +11,11 @@ export function mayBeDivided(kind: ProvisionKind): boolean {
   return kind !== 'footnote' && kind !== 'table' && kind !== 'cell'
 }
 
+/** What a provision becomes behind its division: a title or an annex begins only once. */
+export function kindBehind(kind: ProvisionKind): ProvisionKind {
+  return kind === 'title' || kind === 'annex' ? 'paragraph' : kind
+}
+
 /** Each sign among words, by its character. */
 export function signsIn(all: readonly Run[]): CharId[] {
   return all.flatMap(({ client, clock, text }) =>

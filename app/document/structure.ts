@@ -5,7 +5,7 @@ import { Refusal } from '../domain/refusal'
 import type { ActDone, By } from './acts'
 import { comeBack } from './alternatives'
 import { offsetOf, type Place } from './binding'
-import { mayBeDivided, withoutSigns } from './division-sign'
+import { kindBehind, mayBeDivided, withoutSigns } from './division-sign'
 import { joinInstead } from './joining'
 import { overtakeMoves } from './moving'
 import { newProposal } from './proposal-record'
@@ -57,7 +57,7 @@ export function split(doc: Y.Doc, given: { id: string; at: number | Place }, by:
   if (by.way !== 'edit' && !isTheirs(doc, provision, by))
     throw new Refusal('T7', 'This provision is not your own proposal. Propose its division by the sign ¶ in it.', 403)
   const place = Math.min(now ? offsetOf(provision.text, now.place) : (given.at as number), provision.text.length)
-  const kind = provision.kind === 'title' || provision.kind === 'annex' ? 'paragraph' : provision.kind
+  const kind = kindBehind(provision.kind)
   const made = mint()
   const all = runs(doc, provision.id)
   const tail = after(all, place)

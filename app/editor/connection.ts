@@ -10,25 +10,11 @@ import type { Act, ActDone } from '../document/acts'
 import { closeCodes, messages } from '../document/close-codes'
 import { provisionMaps } from '../document/shape'
 import type { Refused } from './bring-again'
+import { noticeSchema } from './notices'
 import { KeptCopy } from './offline/kept-copy'
 import { OwnClients } from './offline/own-clients'
 import { entryOf, keepWords, type Whose } from './offline/register'
 import { isWorthShowing, type Kept, unsavedIn } from './unsaved'
-
-/** The notices of collab-server/wire.ts, as they arrive. */
-const noticeSchema = z.union([
-  z.object({ saved: z.number() }),
-  z.object({
-    done: z.number(),
-    id: z.string(),
-    at: z.number(),
-    made: z.array(z.string()).optional(),
-    tail: z.string().optional(),
-  }),
-  z.object({ refused: z.string(), act: z.number().nullable() }),
-  z.object({ reason: z.string(), sentence: z.string() }),
-  z.object({ look: z.enum(['talk', 'draft']) }),
-])
 
 const userSchema = z.object({ name: z.string(), delegation: z.string().nullable(), colour: z.string() })
 

@@ -68,6 +68,9 @@ export function useKeySentences(): KeySentences {
       onlyEditors: t(
         'Only the secretariat and the chair remove provisions or change their kind. Propose the change in words.',
       ),
+      divisionProposed: t('A division is proposed here. What you write on stands behind it.'),
+      joinProposed: t('Proposed: to be joined. Undo takes it back.'),
+      signsLeftOut: t('The sign ¶ was left out: in a proposal it divides the provision. Enter proposes that.'),
       moved: (to) => t('Moved to after {{to}}.', { to }),
       moveProposed: (to) => t('Proposed: to stand after {{to}}.', { to }),
       pasted: (count) => t('Pasted: {{n}} provisions. Undo takes all of them back.', { n: count }),
