@@ -8,6 +8,7 @@ import { addAlternative, choose } from './alternatives'
 import { accept, gavel, reject, reopen, support, withdraw } from './decisions'
 import { settleFollowers } from './followers'
 import { addFootnote } from './footnotes'
+import { proposeJoin, settleJoins } from './joining'
 import { mend } from './mend'
 import { giveUp, merge, prepare } from './merge'
 import { move, proposeMove, settle } from './moving'
@@ -103,6 +104,8 @@ export type ActDone = {
   /** The provisions that a paste has made, and the one that holds what stood behind it. */
   made?: string[]
   tail?: string
+  /** The proposal that a delegation's act has made of what it does not change itself. */
+  proposal?: string
 }
 
 /** Performs an act on a live text, in one transaction of the given origin. @throws Refusal where it cannot be done */
@@ -111,6 +114,7 @@ export function perform(doc: Y.Doc, act: Act, by: By, mint: () => string, origin
   return doc.transact(() => {
     const done = deed(doc, act, by, mint)
     settleFollowers(doc)
+    settleJoins(doc, by)
     return done
   }, origin)
 }
@@ -120,9 +124,9 @@ function deed(doc: Y.Doc, act: Act, by: By, mint: () => string): ActDone {
     case 'insert':
       return by.way === 'propose' ? proposeProvision(doc, act, by, mint) : insert(doc, act, mint)
     case 'split':
-      return split(doc, act, mint)
+      return split(doc, act, by, mint)
     case 'join':
-      return join(doc, act, by)
+      return by.way === 'propose' ? proposeJoin(doc, act, by, mint) : join(doc, act, by)
     case 'paste':
       return paste(doc, act, by, mint)
     case 'unpaste':
@@ -144,7 +148,7 @@ function deed(doc: Y.Doc, act: Act, by: By, mint: () => string): ActDone {
     case 'kind':
       return kindOf(doc, act, by)
     case 'accept':
-      return accept(doc, act.id, by)
+      return accept(doc, act.id, by, mint)
     case 'reject':
       return reject(doc, act.id, by)
     case 'withdraw':
@@ -163,7 +167,7 @@ function deed(doc: Y.Doc, act: Act, by: By, mint: () => string): ActDone {
     case 'give up':
       return giveUp(doc, act.id)
     case 'merge':
-      return merge(doc, act, by)
+      return merge(doc, act, by, mint)
     case 'mend':
       return mend(doc, act.id, by)
     case 'reopen':
@@ -190,6 +194,8 @@ function allow({ act }: Act, { way, decides, delegationId }: By): void {
         throw new Refusal('T6', 'Only a delegation supports a proposal or withdraws its own.', 403)
       return
     case 'insert':
+    case 'split':
+    case 'join':
     case 'footnote':
     case 'mend':
     case 'alternative':

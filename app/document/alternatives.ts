@@ -4,11 +4,13 @@ import type * as Y from 'yjs'
 import { Refusal } from '../domain/refusal'
 import type { ActDone, By } from './acts'
 import { decide } from './decisions'
+import { divisionsOf } from './division-sign'
 import { copyFootnotes } from './footnotes'
 import { moveInstead } from './moving'
 import { alternatives } from './numbering'
 import { proposalMaps, proposalOf } from './proposals'
 import { readsAs } from './reads-as'
+import { runs } from './runs'
 import { outline, type Provision, provisionMaps, provisionOf } from './shape'
 import { insert, open, proposeProvision, stays, staysWhole } from './structure'
 
@@ -64,6 +66,13 @@ export function choose(doc: Y.Doc, id: string, by: By): ActDone {
   if (others.length === 0) throw new Refusal('T14', 'There is no alternative to this provision.', 409)
   const maps = provisionMaps(doc)
   const own = openProposalOf(doc, chosen)
+  // Divided, it could not come back as one when the choice is reopened.
+  if (own !== null && divisionsOf(chosen.kind, runs(doc, id), own).length > 0)
+    throw new Refusal(
+      'T14',
+      'A division is proposed within this alternative. Its delegation takes out the sign ¶ first.',
+      409,
+    )
   const map = maps.get(id)
   const over = others.map((one) => ({ ...pick(one), proposal: openProposalOf(doc, one) }))
   const notes = own === null ? [] : acceptNotesWith(doc, { id, proposal: own }, by)

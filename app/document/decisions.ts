@@ -5,6 +5,9 @@ import type { ActDone, By } from './acts'
 import { acceptNotesWith, alternativesOf, reopenChoice, wasChosen } from './alternatives'
 import { livingParts } from './binding'
 import { hasBrackets } from './brackets'
+import { divisionsOf } from './division-sign'
+import { divideAt } from './divisions'
+import { carryOutJoin, joinsInto } from './joining'
 import { carryOutMove } from './moving'
 import { openIn } from './open-proposals'
 import { type Decided, type Proposal, type ProposalStatus, proposalMaps, proposalOf, proposals } from './proposals'
@@ -13,15 +16,17 @@ import { provisionMaps, provisionOf } from './shape'
 import { open } from './structure'
 import { substance } from './substance'
 
-/** Accepted words become the text's own; what the proposal struck is deleted. */
-export function accept(doc: Y.Doc, id: string, by: By): ActDone {
+/** Accepted words become the text's own; what the proposal struck is deleted, and its divisions, its move and its join are carried out. */
+export function accept(doc: Y.Doc, id: string, by: By, mint: () => string): ActDone {
   const proposal = standing(doc, id)
   const provision = open(doc, proposal.provision)
   const others = proposals(doc).filter(
     (one) => one.id !== id && one.status === 'open' && one.provision === provision.id && hasSubstance(doc, one.id),
   )
-  const places = substance(runs(doc, provision.id), id)
-  const struck = runs(doc, provision.id).filter((run) => run.strikes.includes(id))
+  const all = runs(doc, provision.id)
+  const places = substance(all, id)
+  const struck = all.filter((run) => run.strikes.includes(id))
+  const signs = divisionsOf(provision.kind, all, id)
   for (const part of livingParts(provision.text, struck)) provision.text.delete(part.from, part.length)
   decide(doc, id, 'accepted', by, { places })
   carryOutMove(doc, proposal, by)
@@ -29,9 +34,9 @@ export function accept(doc: Y.Doc, id: string, by: By): ActDone {
     if (alternativesOf(doc, provision).length > 0) acceptNotesWith(doc, { id: provision.id, proposal: id }, by)
     provisionMaps(doc).get(provision.id)?.delete('proposal')
   }
-  for (const one of others)
-    if (proposalOf(doc, one.id)?.status === 'open' && !hasSubstance(doc, one.id))
-      decide(doc, one.id, 'overtaken', by, { through: id })
+  divideAt(doc, provision.id, signs, by, mint)
+  carryOutJoin(doc, proposal, by)
+  overtake(doc, others, id, by)
   return done(proposal, 'accepted a proposal')
 }
 
@@ -72,6 +77,8 @@ export function gavel(doc: Y.Doc, given: { id: string; to: 'adref' | 'agreed' },
   const left = openIn(doc, given.id).length
   if (left > 0)
     throw new Refusal('T8', 'There are open proposals in this provision. Decide on each of them first.', 409)
+  if (joinsInto(doc, given.id).length > 0)
+    throw new Refusal('T8', 'It is proposed to join another provision to this one. Decide on that first.', 409)
   if (hasBrackets(provision?.text.toString() ?? ''))
     throw new Refusal('T8', 'This provision still has brackets. Settle the words between them first.', 409)
   if (provision && alternativesOf(doc, provision).length > 0)
@@ -135,6 +142,12 @@ export function decide(
   const map = proposalMaps(doc).get(id)
   map?.set('status', status)
   map?.set('decided', { by: by.personId, at: by.now.toISOString(), ...kept })
+}
+
+/** Others of which nothing is left since this one was decided. */
+export function overtake(doc: Y.Doc, others: readonly Proposal[], through: string, by: By): void {
+  for (const { id } of others)
+    if (proposalOf(doc, id)?.status === 'open' && !hasSubstance(doc, id)) decide(doc, id, 'overtaken', by, { through })
 }
 
 function hasSubstance(doc: Y.Doc, id: string): boolean {

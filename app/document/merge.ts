@@ -5,12 +5,14 @@ import { diffArrays } from 'diff'
 import type * as Y from 'yjs'
 import { Refusal } from '../domain/refusal'
 import type { ActDone, By } from './acts'
-import { livingParts, offsetOf, placeAt, type ShownRun, shownBetween, textOfRuns } from './binding'
+import { type CharId, livingParts, offsetOf, placeAt, type ShownRun, shownBetween, textOfRuns } from './binding'
 import { cover } from './change'
 import { marksOn, variantOf } from './conflicts'
-import { decide, standing } from './decisions'
+import { decide, overtake, standing } from './decisions'
+import { mayBeDivided, signsIn } from './division-sign'
+import { divideAt } from './divisions'
 import { openIn } from './open-proposals'
-import type { Stretch } from './proposals'
+import { changesStructure, type Stretch, segmentKey } from './proposals'
 import { type Run, runs } from './runs'
 import { type Prepared, type Provision, provisionMaps } from './shape'
 import { open } from './structure'
@@ -64,6 +66,7 @@ export function merge(
   doc: Y.Doc,
   given: { id: string; proposals: string[]; text: string; seen: string },
   by: By,
+  mint: () => string,
 ): ActDone {
   const provision = open(doc, given.id)
   const proposals = taken(doc, provision, given.proposals)
@@ -74,10 +77,13 @@ export function merge(
     throw new Refusal('T15', 'These words have changed meanwhile. Read the common text again, then take it in.', 409)
   const text = asLine(given.text)
   const others = openIn(doc, provision.id).filter((one) => !proposals.includes(one.id))
+  const stood = new Set(ownSigns(all).map(keyOf))
   rewrite(doc, provision, freeStretches(all, now, proposals), text)
   for (const id of proposals) decide(doc, id, 'absorbed', by, { into: text, places: substance(all, id) })
-  const left = new Set(openIn(doc, provision.id).map((one) => one.id))
-  for (const one of others) if (!left.has(one.id)) decide(doc, one.id, 'overtaken', by, { through: proposals[0] ?? '' })
+  // A sign that was the text's own before divides nothing.
+  const signs = ownSigns(runs(doc, provision.id)).filter((one) => !stood.has(keyOf(one)))
+  if (mayBeDivided(provision.kind)) divideAt(doc, provision.id, signs, by, mint)
+  overtake(doc, others, proposals[0] ?? '', by)
   provisionMaps(doc).get(provision.id)?.delete('prepared')
   return {
     id: provision.id,
@@ -88,8 +94,8 @@ export function merge(
 
 function taken(doc: Y.Doc, provision: Provision, given: readonly string[]): string[] {
   const proposals = [...new Set(given)]
-  for (const id of proposals)
-    if (standing(doc, id).provision !== provision.id || id === provision.proposal)
+  for (const one of proposals.map((id) => standing(doc, id)))
+    if (one.provision !== provision.id || one.id === provision.proposal || changesStructure(one))
       throw new Refusal('T15', 'A common text is built from proposals within one provision.', 422)
   const strikes = runs(doc, provision.id).filter((run) => run.strikes.some((one) => proposals.includes(one)))
   if (
@@ -155,5 +161,7 @@ function wordsOf(free: readonly Run[]): string[] {
 
 const wordsIn = (text: string) => text.match(/[\p{L}\p{M}\p{N}]+|\s+|./gsu) ?? []
 
+const ownSigns = (all: readonly Run[]) => signsIn(all.filter((run) => run.proposal === null))
+const keyOf = ({ client, clock }: CharId) => segmentKey(client, clock)
 const stretchOf = ({ client, clock, text }: ShownRun): Stretch => ({ client, clock, length: text.length })
 const asLine = (text: string) => text.replace(/\s*[\r\n]+\s*/g, ' ')

@@ -34,7 +34,7 @@ export function alternatives<P extends Pick<Numbered, 'id' | 'alternativeTo'>>(
 
 /**
  * @returns by provision id, its label and the provision it stands within. A single operative paragraph is unnumbered
- * (Editorial Manual); items restart under each paragraph and annex, and go on behind a heading that stands among them (decision 17);
+ * (Editorial Manual); items restart under each paragraph and annex, and go on behind a heading that stands among them (decision 18);
  * operative numbering restarts in each annex; footnotes are numbered through the text.
  */
 export function numbering(provisions: readonly Numbered[]): Map<string, Place> {

@@ -5,6 +5,7 @@ import { conflicts, marksOn } from './conflicts'
 import type { Proposal } from './proposals'
 import type { Run } from './runs'
 import type { Provision, ProvisionKind, ProvisionState } from './shape'
+import { compete } from './structural'
 
 export type OutlineLine = {
   id: string
@@ -26,18 +27,18 @@ const longest = 60
 
 /**
  * @param own the open proposal that the provision itself is
- * @param moves the open proposals to put it elsewhere: two of them contradict each other
+ * @param structural the open proposals to move it or to join it, which may contradict each other
  */
 export function outlineLine(
   { id, kind, state }: Pick<Provision, 'id' | 'kind' | 'state'>,
   label: string,
   all: readonly Run[],
   own: string | null,
-  moves: readonly string[] = [],
+  structural: readonly Pick<Proposal, 'id' | 'move' | 'join'>[] = [],
   find: (id: string) => Pick<Proposal, 'delegation' | 'support'> | undefined = () => undefined,
 ): OutlineLine {
   const inIt = brackets(all)
-  const open = new Set([...(own ? [own] : []), ...moves, ...all.flatMap(marksOn)])
+  const open = new Set([...(own ? [own] : []), ...structural.map((one) => one.id), ...all.flatMap(marksOn)])
   const stood = textOf(all.filter((run) => run.proposal === null || run.proposal === own))
   return {
     id,
@@ -49,7 +50,7 @@ export function outlineLine(
     broken: inIt.lone.length > 0,
     proposals: open.size,
     by: [...open].map(find).flatMap((one) => (one ? backers(one) : [])),
-    conflicts: conflicts(all).length + (moves.length > 1 ? 1 : 0),
+    conflicts: conflicts(all).length + (compete(structural) ? 1 : 0),
   }
 }
 

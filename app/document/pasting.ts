@@ -15,7 +15,8 @@ import { addTable } from './tables'
 export type Pasted = { after: string; at: Place | null; blocks: Block[] }
 
 export function paste(doc: Y.Doc, given: Pasted, by: By, mint: () => string): ActDone {
-  const tail = given.at !== null && by.way === 'edit' ? split(doc, { id: given.after, at: given.at }, mint).id : null
+  const tail =
+    given.at !== null && by.way === 'edit' ? split(doc, { id: given.after, at: given.at }, by, mint).id : null
   const made: string[] = []
   // The words at that place may have gone to another provision meanwhile: it is that one that was divided.
   let after = tail === null ? given.after : (provisionBefore(doc, tail)?.id ?? given.after)

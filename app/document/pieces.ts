@@ -3,6 +3,7 @@
 import { openingWords } from '../domain/opening'
 import { brackets } from './brackets'
 import { type Conflict, conflicts, goesOn, marksOn } from './conflicts'
+import { divisionSign, mayBeDivided } from './division-sign'
 import type { Run } from './runs'
 import type { ProvisionKind } from './shape'
 
@@ -13,6 +14,8 @@ export type Piece = {
   bracket: boolean
   /** A side of a bracket that has lost the other. */
   lone: boolean
+  /** The sign of a division that is proposed. */
+  division: boolean
   /** The open proposal that would insert these words, and those that would strike them. */
   proposal: string | null
   strikes: string[]
@@ -49,7 +52,7 @@ export function pieces(
       [run.text.slice(0, opens), true],
       [run.text.slice(opens), false],
     ] as const)
-      for (const part of text.split(/([[\]])/)) {
+      for (const part of text.split(/([[\]¶])/)) {
         if (part === '') continue
         place += part.length
         add(out, {
@@ -57,6 +60,7 @@ export function pieces(
           opening: isOpening,
           bracket: part === '[' || part === ']',
           lone: lone.has(place - part.length),
+          division: part === divisionSign && run.proposal !== null && mayBeDivided(kind),
           proposal: run.proposal,
           strikes: run.strikes,
           contested,
@@ -101,6 +105,7 @@ function add(out: Piece[], piece: Piece): void {
     last.opening === piece.opening &&
     last.bracket === piece.bracket &&
     last.lone === piece.lone &&
+    last.division === piece.division &&
     last.proposal === piece.proposal &&
     last.contested === piece.contested &&
     last.strikes.join() === piece.strikes.join()

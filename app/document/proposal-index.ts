@@ -1,15 +1,15 @@
 // The proposals of a live text by the provision they belong to, read again only where something was changed: a letter typed in
 // one provision does not read the proposals of all.
 import type * as Y from 'yjs'
-import { type Proposal, proposalMaps, proposalOf } from './proposals'
+import { changesStructure, type Proposal, proposalMaps, proposalOf } from './proposals'
 
 export class ProposalIndex {
   private readonly all = new Map<string, Proposal>()
   private readonly byProvision = new Map<string, Map<string, Proposal>>()
   private readonly listeners = new Set<(provisions: readonly string[]) => void>()
   private readonly stop: () => void
-  /** Raised with each change of an open proposal to move a provision: what is said of it stands beside others too. */
-  movesTurn = 0
+  /** Raised with each change of an open proposal to move or join a provision: what is said of it stands beside others too. */
+  structureTurn = 0
 
   constructor(private readonly doc: Y.Doc) {
     const maps = proposalMaps(doc)
@@ -37,9 +37,9 @@ export class ProposalIndex {
     return [...this.all.values()].filter((one) => one.status === 'open')
   }
 
-  /** The open proposals that would move a provision. */
-  moves(): Proposal[] {
-    return [...this.all.values()].filter((one) => moves(one) !== '')
+  /** The open proposals that would move or join a provision. */
+  structural(): Proposal[] {
+    return [...this.all.values()].filter((one) => structureIn(one) !== '')
   }
 
   /** @param listener told the provisions whose proposals have changed, before anything else is told of it */
@@ -56,7 +56,7 @@ export class ProposalIndex {
   private read(id: string): string[] {
     const before = this.all.get(id)
     const now = proposalOf(this.doc, id)
-    if (moves(before) !== moves(now)) this.movesTurn += 1
+    if (structureIn(before) !== structureIn(now)) this.structureTurn += 1
     if (before) this.byProvision.get(before.provision)?.delete(id)
     if (!now) {
       this.all.delete(id)
@@ -70,7 +70,8 @@ export class ProposalIndex {
   }
 }
 
-/** All that is said of a move. */
-function moves(one: Proposal | undefined): string {
-  return one?.status === 'open' && one.move ? JSON.stringify([one.provision, one.move.after, one.support]) : ''
+/** All that is said of a move or a join. */
+function structureIn(one: Proposal | undefined): string {
+  if (one?.status !== 'open' || !changesStructure(one)) return ''
+  return JSON.stringify([one.provision, one.move, one.join, one.support])
 }

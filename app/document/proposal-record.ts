@@ -9,6 +9,7 @@ export type NewProposal = {
   at: string
   from?: string
   move?: { after: string | null }
+  join?: { into: string }
 }
 
 export function newProposal(doc: Y.Doc, id: string, given: NewProposal): Y.Map<unknown> {

@@ -20,6 +20,8 @@ export type Proposal = {
   from: string | null
   /** Behind which provision it would put its own; null where it moves nothing. */
   move: { after: string | null } | null
+  /** The provision before its own that it would join its own to; null where it joins nothing. */
+  join: { into: string } | null
   /** Delegations that support it. */
   support: string[]
   strikes: Stretch[]
@@ -66,10 +68,16 @@ function readProposal(id: string, map: Y.Map<unknown>): Proposal {
     status: (map.get('status') as ProposalStatus | undefined) ?? 'open',
     from: (map.get('from') as string | undefined) ?? null,
     move: (map.get('move') as Proposal['move'] | undefined) ?? null,
+    join: (map.get('join') as Proposal['join'] | undefined) ?? null,
     support: support instanceof Y.Map ? [...support.keys()] : [],
     strikes: del instanceof Y.Map ? [...del.keys()].flatMap((key) => parseStretch(key) ?? []) : [],
     decided: (map.get('decided') as Decided | undefined) ?? null,
   }
+}
+
+/** Whether it would change where its provision stands or ends, and not only words. */
+export function changesStructure({ move, join }: Pick<Proposal, 'move' | 'join'>): boolean {
+  return move !== null || join !== null
 }
 
 /** A delegation may go on with its own open proposal until others support it: what they supported stands. */

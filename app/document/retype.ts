@@ -69,8 +69,9 @@ function moveProposal(doc: Y.Doc, id: string, provision: string, parted: string 
   if (parted !== undefined) return part(doc, old, provision, parted)
   const map = proposalMaps(doc).get(id)
   map?.set('provision', provision)
-  // It was another provision that it would have moved.
+  // It was another provision that it would have moved or joined.
   map?.delete('move')
+  map?.delete('join')
   const strikes = strikesOf(doc, id)
   for (const key of [...strikes.keys()]) strikes.delete(key)
   return id

@@ -2,11 +2,11 @@
 import type * as Y from 'yjs'
 import { type CellPlace, cellPlaces } from './cells'
 import { signsOf } from './footnote-signs'
-import { type MoveNote, moveNotes } from './move-notes'
 import { numbering, type Place } from './numbering'
 import { type OutlineLine, outlineLine } from './outline-line'
 import { type Piece, pieces } from './pieces'
-import { type Proposal, proposals } from './proposals'
+import { type PlaceNote, placeNotes } from './place-notes'
+import { changesStructure, type Proposal, proposals } from './proposals'
 import { runs } from './runs'
 import { outline, type Provision } from './shape'
 
@@ -15,7 +15,7 @@ export type Proposer = Pick<Proposal, 'id' | 'delegation' | 'support' | 'status'
 
 export type SetText = {
   provisions: (Pick<Provision, 'id' | 'kind' | 'level' | 'state' | 'proposal' | 'prepared'> &
-    Pick<Place, 'label' | 'competes'> & { pieces: Piece[]; moves: MoveNote[]; cell?: CellPlace })[]
+    Pick<Place, 'label' | 'competes'> & { pieces: Piece[]; notes: PlaceNote[]; cell?: CellPlace })[]
   proposals: Proposer[]
   lines: OutlineLine[]
 }
@@ -30,8 +30,8 @@ export function setText(doc: Y.Doc, { open = openIn(doc), choose = (all) => all 
   const all = outline(doc)
   const places = numbering(all)
   const byId = new Map(open.map((one) => [one.id, one]))
-  const moving = open.filter((one) => one.move !== null)
-  const notes = moveNotes(all, (id) => places.get(id)?.label ?? '', moving)
+  const structural = open.filter(changesStructure)
+  const notes = placeNotes(all, (id) => places.get(id)?.label ?? '', structural)
   const signs = signsOf(all, (id) => places.get(id)?.label ?? '')
   const cells = cellPlaces(all)
   const placed = all.map((one): Provision & { cell?: CellPlace } => {
@@ -53,10 +53,10 @@ export function setText(doc: Y.Doc, { open = openIn(doc), choose = (all) => all 
         competes,
         prepared,
         pieces: pieces(kind, words, undefined, signs({ id, text })),
-        moves: notes.get(id) ?? [],
+        notes: notes.get(id) ?? [],
         ...(cell ? { cell } : {}),
       },
-      line: outlineLine({ id, kind, state }, label, words, own, movesOf(id, moving), (one) => byId.get(one)),
+      line: outlineLine({ id, kind, state }, label, words, own, of(id, structural), (one) => byId.get(one)),
     }
   })
   return {
@@ -70,6 +70,6 @@ function openIn(doc: Y.Doc): Proposal[] {
   return proposals(doc).filter((one) => one.status === 'open')
 }
 
-function movesOf(provision: string, moving: readonly Proposal[]): string[] {
-  return moving.filter((one) => one.provision === provision).map((one) => one.id)
+function of(provision: string, structural: readonly Proposal[]): Proposal[] {
+  return structural.filter((one) => one.provision === provision)
 }

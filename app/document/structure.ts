@@ -1,9 +1,12 @@
-// Acts on the structure of a text: provisions put in, divided, joined, removed; how they are moved is in moving.ts.
+// Acts on the structure of a text: provisions put in, divided, joined, removed; how they are moved is in moving.ts, how a delegation
+// proposes to join them in joining.ts.
 import type * as Y from 'yjs'
 import { Refusal } from '../domain/refusal'
 import type { ActDone, By } from './acts'
 import { comeBack } from './alternatives'
 import { offsetOf, type Place } from './binding'
+import { kindBehind, mayBeDivided, withoutSigns } from './division-sign'
+import { joinInstead } from './joining'
 import { overtakeMoves } from './moving'
 import { newProposal } from './proposal-record'
 import { mayGoOn, proposalOf, proposals } from './proposals'
@@ -38,20 +41,23 @@ export function proposeProvision(doc: Y.Doc, given: NewPlace, by: By, mint: () =
     person: by.personId,
     at: by.now.toISOString(),
   })
-  if (given.text !== '') carry(doc, provision, [{ text: given.text, proposal, strikes: [] }])
-  return { id: provision, at: given.text.length }
+  const text = mayBeDivided(given.kind) ? withoutSigns(given.text) : given.text
+  if (text !== '') carry(doc, provision, [{ text, proposal, strikes: [] }])
+  return { id: provision, at: text.length }
 }
 
 /**
- * The words behind a place go to a new provision of the same kind; they keep their first writers and their proposals.
+ * T7. The words behind a place go to a new provision of the same kind; they keep their first writers and their proposals.
  * @property at a place by the id of its character, which is found wherever it has gone meanwhile; or a count of characters
  */
-export function split(doc: Y.Doc, given: { id: string; at: number | Place }, mint: () => string): ActDone {
+export function split(doc: Y.Doc, given: { id: string; at: number | Place }, by: By, mint: () => string): ActDone {
   const now = typeof given.at === 'number' ? null : followed(doc, { provision: given.id, place: given.at })
   const provision = open(doc, now?.provision ?? given.id)
   if (stays(provision)) throw staysWhole(provision)
+  if (by.way !== 'edit' && !isTheirs(doc, provision, by))
+    throw new Refusal('T7', 'This provision is not your own proposal. Propose its division by the sign ¶ in it.', 403)
   const place = Math.min(now ? offsetOf(provision.text, now.place) : (given.at as number), provision.text.length)
-  const kind = provision.kind === 'title' || provision.kind === 'annex' ? 'paragraph' : provision.kind
+  const kind = kindBehind(provision.kind)
   const made = mint()
   const all = runs(doc, provision.id)
   const tail = after(all, place)
@@ -72,14 +78,18 @@ export function split(doc: Y.Doc, given: { id: string; at: number | Place }, min
   )
   provision.text.delete(place, provision.text.length - place)
   carry(doc, made, tail, parted)
+  joinInstead(doc, provision.id, made)
   return { id: made, at: 0 }
 }
 
-/** The words of a provision go to the end of the one before it, and the provision is put aside. */
-export function join(doc: Y.Doc, given: { id: string }, by: By): ActDone {
+/**
+ * The words of a provision go to the end of the one before it, and the provision is put aside.
+ * @property into another one before it, where something that is only proposed stands between the two
+ */
+export function join(doc: Y.Doc, given: { id: string; into?: string }, by: By): ActDone {
   const provision = open(doc, given.id)
   if (stays(provision)) throw staysWhole(provision)
-  const into = provisionBefore(doc, provision.id)
+  const into = given.into === undefined ? provisionBefore(doc, provision.id) : provisionOf(doc, given.into)
   if (!into) throw new Refusal('T4', 'There is nothing before the first provision to join it with.', 409)
   if (into.columns !== null) throw new Refusal('T12', 'A paragraph is not joined with a table.', 409)
   open(doc, into.id)
@@ -98,6 +108,7 @@ export function join(doc: Y.Doc, given: { id: string }, by: By): ActDone {
     provisionMaps(doc).get(into.id)?.set('recommendation', recommendation)
   carry(doc, into.id, words)
   overtakeMoves(doc, provision.id, by)
+  joinInstead(doc, provision.id, into.id)
   return { id: into.id, at: seam }
 }
 
@@ -129,11 +140,9 @@ export function restore(doc: Y.Doc, id: string): ActDone {
 /** A delegation changes the kind of a provision that is its own proposal, and of no other. */
 export function kindOf(doc: Y.Doc, given: { id: string; kind: ProvisionKind; level: number }, by: By): ActDone {
   const provision = open(doc, given.id)
-  const { id, proposal } = provision
   if (stays(provision)) throw staysWhole(provision)
-  const own = proposal === null || by.delegationId === null ? undefined : proposalOf(doc, proposal)
-  if (by.way !== 'edit' && !mayGoOn(own, by.delegationId ?? '')) throw onlyEditors()
-  const map = provisionMaps(doc).get(id)
+  if (by.way !== 'edit' && !isTheirs(doc, provision, by)) throw onlyEditors()
+  const map = provisionMaps(doc).get(provision.id)
   map?.set('kind', given.kind)
   map?.set('level', given.level)
   return { id: given.id, at: 0 }
@@ -142,9 +151,14 @@ export function kindOf(doc: Y.Doc, given: { id: string; kind: ProvisionKind; lev
 export function onlyEditors(): Refusal {
   return new Refusal(
     'T7',
-    'Only the secretariat and the chair divide, join and remove provisions. Propose the change in words.',
+    'Only the secretariat and the chair remove provisions or change their kind. Propose the change in words.',
     403,
   )
+}
+
+/** Whether a provision is the proposal of whoever asks, which they may still change. */
+export function isTheirs(doc: Y.Doc, { proposal }: Provision, { delegationId }: By): boolean {
+  return proposal !== null && delegationId !== null && mayGoOn(proposalOf(doc, proposal), delegationId)
 }
 
 /** A footnote, a table and a cell are neither divided nor joined nor made another kind. */

@@ -20,9 +20,11 @@ export function substance(all: readonly Run[], proposal: string): Place[] {
   return out
 }
 
-export type Manner = 'inserts' | 'strikes' | 'replaces' | 'changes'
+export type Manner = 'divides' | 'inserts' | 'strikes' | 'replaces' | 'changes'
 
 export function mannerOf(places: readonly Place[]): Manner {
+  if (places.length > 0 && places.every((one) => one.struck === '' && /^[\s¶]*¶[\s¶]*$/.test(one.inserted)))
+    return 'divides'
   const inserts = places.every((one) => one.inserted !== '')
   const strikes = places.every((one) => one.struck !== '')
   if (inserts && strikes) return 'replaces'

@@ -20,13 +20,31 @@ export function followed(doc: Y.Doc, spot: Spot): Spot {
   return spot
 }
 
-/** The living copy of a character that is dead where it was typed. */
-export function copyOf(doc: Y.Doc, { client, clock }: CharId): { provision: string; id: CharId } | undefined {
-  const found = carriedTo(doc, { client, clock, length: 1 }).find(({ stretch }) => {
-    const item = itemAt(doc, stretch)
-    return item !== undefined && !item.deleted
-  })
+/**
+ * The copy of a character that is dead where it was typed. Where that has been taken out too, its place is found still: the sign of a
+ * division goes as soon as it has divided, and what was typed behind it belongs behind it.
+ */
+export function copyOf(doc: Y.Doc, id: CharId): { provision: string; id: CharId } | undefined {
+  const copies = carriedTo(doc, { ...id, length: 1 })
+  const found = copies.find(({ stretch }) => itemAt(doc, stretch)?.deleted === false) ?? lastOf(doc, copies, id)
   return found && { provision: found.provision, id: { client: found.stretch.client, clock: found.stretch.clock } }
+}
+
+type Copies = ReturnType<typeof carriedTo>
+
+/** Of dead copies the last that stands in the text; from a copy none leads back to where it came from. */
+function lastOf(doc: Y.Doc, copies: Copies, { client, clock }: CharId): Copies[number] | undefined {
+  const standing = copies.filter(({ provision }) => provisionMaps(doc).get(provision)?.get('state') !== 'withdrawn')
+  if (standing.length === 0) return undefined
+  const text = itemAt(doc, { client, clock })?.parent
+  const home = text instanceof Y.Text && text._item?.parent instanceof Y.Map ? text._item.parent : undefined
+  const isCopy = retypedIn(home).some(
+    (one) => one.client === client && one.clock <= clock && clock < one.clock + one.length,
+  )
+  return standing
+    .filter(({ stretch }) => !isCopy || (stretch.client === client && stretch.clock > clock))
+    .toSorted((a, b) => a.stretch.clock - b.stretch.clock)
+    .at(-1)
 }
 
 /** Whether any copy of it stands elsewhere. */

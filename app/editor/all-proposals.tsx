@@ -3,12 +3,13 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isOf } from '../document/backers'
 import type { OutlineLine } from '../document/outline-line'
-import type { Proposal } from '../document/proposals'
-import { type Manner, mannerOf, type Place, substance } from '../document/substance'
+import { changesStructure, type Proposal } from '../document/proposals'
+import { competes } from '../document/structural'
+import { type Place, substance } from '../document/substance'
 import type { Looks } from './looks'
-import { ProposedWords, useManners } from './proposal-cards'
+import { ProposedWords, useDoes } from './proposal-cards'
 import { DelegationSelect, type ProposalsOf } from './proposals-of'
-import { ProposedMove } from './proposed-move'
+import { ProposedJoin, ProposedMove } from './proposed-move'
 import { stoodIn } from './use-provision'
 import type { Copy } from './use-text'
 
@@ -18,7 +19,6 @@ type Line = {
   label: string
   delegation: string
   support: string[]
-  manner: Manner
   places: Place[]
   contested: boolean
   proposal: Proposal
@@ -40,7 +40,7 @@ export function AllProposals({
   go: (provision: string, proposal: string) => void
 }) {
   const { t } = useTranslation()
-  const manners = useManners()
+  const does = useDoes()
   const [shown, setShown] = useState(false)
   const all = useOpenProposals(copy, lines, shown)
   const count = lines.reduce((sum, one) => sum + one.proposals, 0)
@@ -69,12 +69,13 @@ export function AllProposals({
                 {looks.names(one)}
               </a>{' '}
               <span className="muted">
-                {one.places.length === 0 && one.proposal.move ? t('moves this provision') : manners[one.manner]}
+                {does(one.proposal, one.places)}
                 {one.label ? ` ${t('in {{label}}', { label: one.label })}` : null}
                 {one.contested ? ` · ≠ ${t('in conflict')}` : null}
               </span>
               <ProposedMove copy={copy} looks={looks} proposal={one.proposal} />
-              {one.proposal.move && one.places.length === 0 ? null : (
+              <ProposedJoin copy={copy} looks={looks} proposal={one.proposal} />
+              {changesStructure(one.proposal) && one.places.length === 0 ? null : (
                 <ProposedWords places={one.places} language={language} />
               )}
             </li>
@@ -120,11 +121,10 @@ function openIn(copy: Copy, { id, label }: OutlineLine): Line[] {
       label,
       delegation: one.delegation,
       support: one.support,
-      manner: mannerOf(places),
       places,
       proposal: one,
       contested:
-        (one.move !== null && (found?.open.filter((each) => each.move !== null).length ?? 0) > 1) ||
+        competes(one, found?.open ?? []) ||
         (found?.contradictions.some((each) => each.variants.some((v) => v.proposal === one.id)) ?? false),
     }
   })

@@ -5,6 +5,7 @@ import type * as Y from 'yjs'
 import { offsetOf, type Place, type Splice, spliceBetween, textOfRuns } from '../document/binding'
 import { aimed, type Changed, change, type Hand } from '../document/change'
 import type { ProposalIndex } from '../document/proposal-index'
+import { mayGoOn } from '../document/proposals'
 import type { Run } from '../document/runs'
 import { provisionMaps, provisionOf } from '../document/shape'
 import { Undo } from '../document/undo'
@@ -73,6 +74,11 @@ export class Binding {
   isMine(proposal: string): boolean {
     const found = this.index.get(proposal)
     return this.hand.way === 'propose' && found?.status === 'open' && found.delegation === this.hand.delegation
+  }
+
+  /** Whether a proposal is of the delegation that writes here, and still its to change. */
+  mayChange(proposal: string): boolean {
+    return this.hand.way === 'propose' && mayGoOn(this.index.get(proposal), this.hand.delegation)
   }
 
   isComposing(): boolean {

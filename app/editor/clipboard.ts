@@ -1,8 +1,10 @@
 // Text in and out of the provisions: what is copied is the text as it is proposed, with its structure beside it; what is pasted is
 // read as provisions and words alone, and is taken back as one.
 import { z } from 'zod'
+import { divisionSign, kindBehind, mayBeDivided, withoutSigns } from '../document/division-sign'
 import { type Block, blocksOf, type Line, plainWords } from '../document/pasted'
 import { provisionKinds, provisionOf } from '../document/shape'
+import { remember } from './acted'
 import type { Keys } from './keys'
 import { linesOfHtml } from './pasted-html'
 import { type Part, replaceSelected, selectedIn } from './selected-words'
@@ -27,7 +29,11 @@ export function paste(keys: Keys, data: DataTransfer | null): void {
   const known = ownBlocks(data.getData(own))
   const html = known ? '' : data.getData('text/html')
   const lines = (html === '' ? null : linesOfHtml(html)) ?? linesOfPlain(plain)
-  const blocks = known ?? blocksOf(lines.length > 0 ? lines : linesOfPlain(plain), here)
+  const given = known ?? blocksOf(lines.length > 0 ? lines : linesOfPlain(plain), here)
+  // Among what a delegation proposes a ¶ would divide the provision, and nobody has meant that.
+  const cleans = keys.proposes && mayBeDivided(here.kind) && given.some((one) => one.text.includes(divisionSign))
+  const blocks = cleans ? given.map((one) => ({ ...one, text: withoutSigns(one.text) })) : given
+  if (cleans) keys.acts.tell(keys.say.signsLeftOut)
   const length = blocks.reduce((sum, one) => sum + lengthOf(one), 0)
   const [only] = blocks
   if (length > mostPasted) keys.acts.refuse(keys.say.tooMuch(length, mostPasted))
@@ -78,14 +84,14 @@ function insertBlocks(keys: Keys, blocks: readonly Block[], gap: string): void {
   void acts.run(async (send) => {
     if (changesKind) await send({ act: 'kind', id: here.id, kind: first.kind, level: first.level })
     const done = await send({ act: 'paste', after: here.id, at: place, blocks: goesOn ? blocks.slice(1) : [...blocks] })
-    keys.pastes.push({
+    const pasted: Pasted = {
       made: done.made ?? [],
       tail: done.tail ?? null,
       words: typed,
-      depth: binding.undo.manager.undoStack.length,
       kind: changesKind ? { id: here.id, kind: here.kind, level: here.level } : null,
       at: { provision: here.id, offset: selected.offset },
-    })
+    }
+    remember(keys, () => takeBackPaste(keys, pasted))
     binding.standAt({ provision: done.id, offset: provisionOf(doc, done.id)?.text.length ?? 0 })
     acts.tell(say.pasted(blocks.length))
   })
@@ -95,29 +101,23 @@ function lengthOf({ text, rows = [], notes = [] }: Block): number {
   return [text, ...rows.flat(), ...notes.map((one) => one.text)].reduce((sum, one) => sum + one.length, 0)
 }
 
-export type PasteDone = {
+type Pasted = {
   made: string[]
   tail: string | null
   /** Whether its first words are a step of undo. */
   words: boolean
-  /** How many steps of undo there were when it was done. */
-  depth: number
   kind: (Pick<Block, 'kind' | 'level'> & { id: string }) | null
   at: At
 }
 
-/** @returns whether the last thing done was a paste of several provisions, which goes as it came */
-export function takeBackPaste({ acts, binding, pastes }: Keys): boolean {
-  const last = pastes.at(-1)
-  if (!last || binding.undo.manager.undoStack.length !== last.depth) return false
-  pastes.pop()
+/** A paste of several provisions goes as it came. */
+function takeBackPaste({ acts, binding }: Keys, { made, tail, words, kind, at }: Pasted): void {
   void acts.run(async (send) => {
-    await send({ act: 'unpaste', made: last.made, tail: last.tail })
-    if (last.words) binding.undo.undo()
-    if (last.kind) await send({ act: 'kind', ...last.kind })
-    binding.standAt(last.at)
+    await send({ act: 'unpaste', made, tail })
+    if (words) binding.undo.undo()
+    if (kind) await send({ act: 'kind', ...kind })
+    binding.standAt(at)
   })
-  return true
 }
 
 export function linesOfPlain(text: string): Line[] {
@@ -134,28 +134,34 @@ function ownBlocks(json: string): Block[] | null {
   }
 }
 
-/** What would be struck is not copied: it is the text as it is proposed that one takes along. */
+/** What would be struck is not copied: it is the text as it is proposed that one takes along, divided where that is proposed. */
 export function copy(keys: Keys, event: ClipboardEvent | KeyboardEvent | null): boolean {
   if (!(event instanceof ClipboardEvent) || !event.clipboardData) return false
   const at = keys.binding.$selection()
   if (!at || !isRange(at)) return false
   event.preventDefault()
-  const blocks = selectedIn(keys).map((part) => ({
-    kind: part.provision.kind,
-    level: part.provision.level,
-    text: wordsOf(keys, part),
-  }))
+  const blocks = selectedIn(keys).flatMap((part) =>
+    wordsOf(keys, part).map((text, n) => ({
+      kind: n === 0 ? part.provision.kind : kindBehind(part.provision.kind),
+      level: part.provision.level,
+      text,
+    })),
+  )
   event.clipboardData.setData('text/plain', blocks.map((one) => one.text).join('\n'))
   if (blocks.length > 1) event.clipboardData.setData(own, JSON.stringify(blocks))
   return true
 }
 
-function wordsOf({ binding }: Keys, { provision, from, to }: Part): string {
+/** The words between two places, in parts where a proposal divides them. */
+function wordsOf({ binding }: Keys, { provision, from, to }: Part): string[] {
   let at = 0
-  let out = ''
-  for (const { text, strikes } of binding.shownIn(provision.id)) {
-    if (strikes.length === 0) out += text.slice(Math.max(0, from - at), Math.max(0, to - at))
+  const out = ['']
+  for (const { text, strikes, proposal } of binding.shownIn(provision.id)) {
+    const words = strikes.length === 0 ? text.slice(Math.max(0, from - at), Math.max(0, to - at)) : ''
+    const [first = '', ...parts] =
+      proposal !== null && mayBeDivided(provision.kind) ? words.split(divisionSign) : [words]
+    out.push(`${out.pop()}${first}`, ...parts)
     at += text.length
   }
-  return out
+  return out.length === 1 ? out : out.map((one) => one.trim()).filter((one) => one !== '')
 }

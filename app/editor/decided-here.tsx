@@ -1,17 +1,18 @@
 // What became of the proposals in a provision: what each would have changed, who supported it, how and when it was decided.
 import { useTranslation } from 'react-i18next'
 import { Fold } from '../components/dialog'
-import type { ProposalStatus } from '../document/proposals'
+import { changesStructure, type ProposalStatus } from '../document/proposals'
 import { formatMoment } from '../domain/dates'
 import { directionOf } from '../languages'
 import type { DraftShown } from './draft-shown'
 import type { Looks } from './looks'
-import { ProposedWords } from './proposal-cards'
+import { ProposedWords, useDoes } from './proposal-cards'
 import type { StoodIn } from './use-provision'
 
 export function DecidedHere({ draft, looks, here: { decided } }: { draft: DraftShown; looks: Looks; here: StoodIn }) {
   const { t, i18n } = useTranslation()
   const words = useStatusWords()
+  const does = useDoes()
   if (decided.length === 0) return null
   return (
     <Fold label={t('What became of proposals here ({{n}})', { n: decided.length })}>
@@ -24,6 +25,7 @@ export function DecidedHere({ draft, looks, here: { decided } }: { draft: DraftS
                 {formatMoment(new Date(one.decided?.at ?? one.at), draft.timeZone, i18n.language)}
               </span>
             </span>
+            {changesStructure(one) ? <span className="small">{does(one, [])}</span> : null}
             {one.decided?.places?.length ? (
               <ProposedWords places={one.decided.places} language={draft.language} />
             ) : null}

@@ -267,7 +267,7 @@ function Hint({ draft: { way, delegation }, id }: { draft: DraftShown; id: strin
     <p className="small muted no-print" id={id}>
       {way === 'propose'
         ? t(
-            'What you write is proposed for {{delegation}}: your words are marked, and words of the text are struck, not deleted, until the chair decides. Enter at the end of a provision proposes one below it, Alt with an arrow proposes another place for it. Escape, then Tab leaves the text.',
+            'What you write is proposed for {{delegation}}: your words are marked, and words of the text are struck, not deleted, until the chair decides. Enter proposes to divide a provision, at its end another below it; Backspace at its start to join it to the one before; Alt with an arrow another place for it. Escape, then Tab leaves the text.',
             { delegation: delegation ?? '' },
           )
         : t(

@@ -30,12 +30,13 @@ import {
   UNDO_COMMAND,
 } from 'lexical'
 import type * as Y from 'yjs'
-import type { Named } from '../document/move-notes'
+import type { Named } from '../document/place-notes'
 import { provisionOf } from '../document/shape'
+import { type Acted, takeBackActed } from './acted'
 import type { Acts } from './acts'
 import type { Binding } from './binding'
 import { $bracketSelected } from './bracket-keys'
-import { copy, insert, type PasteDone, paste, takeBackPaste } from './clipboard'
+import { copy, insert, paste } from './clipboard'
 import { removeSelected } from './selected-words'
 import { isRange } from './selection'
 import { enter, indent, join, joinNext } from './structure-keys'
@@ -45,18 +46,21 @@ export type Keys = {
   editor: LexicalEditor
   binding: Binding
   acts: Acts
-  /** A delegation's keys propose words; the structure of the text is not theirs to change. */
+  /** A delegation's keys propose; the structure of the text is theirs to change only in their own new provisions. */
   proposes: boolean
   say: KeySentences
   /** What a sentence calls a provision. */
   nameOf(named: Named): string
-  /** Pastes of several provisions, the last at the end: each is taken back as one. */
-  pastes: PasteDone[]
+  /** What the server has done at these keys and can be taken back, the last at the end: a paste of several provisions, a join proposed. */
+  acted: Acted[]
 }
 
 /** Why keys do nothing, in the language of the interface. */
 export type KeySentences = {
   onlyEditors: string
+  divisionProposed: string
+  joinProposed: string
+  signsLeftOut: string
   tooMuch(characters: number, most: number): string
   tooMany(provisions: number, most: number): string
   moved(to: string): string
@@ -133,7 +137,7 @@ export function registerKeys(keys: Keys): () => void {
       $selectAll()
       return true
     }),
-    done(UNDO_COMMAND, () => takeBackPaste(keys) || binding.undo.undo()),
+    done(UNDO_COMMAND, () => takeBackActed(keys) || binding.undo.undo()),
     done(REDO_COMMAND, () => binding.undo.redo()),
     on(COPY_COMMAND, (event) => copy(keys, event)),
     on(CUT_COMMAND, (event) => {

@@ -3,9 +3,9 @@
 
 import { backers, isOf } from '../document/backers'
 import type { CellPlace } from '../document/cells'
-import type { MoveNote, Named } from '../document/move-notes'
 import type { Place } from '../document/numbering'
 import type { Piece } from '../document/pieces'
+import type { Named, PlaceNote } from '../document/place-notes'
 import type { Proposer } from '../document/set-text'
 import type { Provision, ProvisionKind, ProvisionState } from '../document/shape'
 
@@ -47,6 +47,9 @@ export type Said = {
   moved(after: string): string
   leaves(names: string, after: string): string
   arrives(names: string, what: string): string
+  joins(names: string, into: string): string
+  takesIn(names: string, what: string): string
+  division: string
   beginning: string
   preparing(text: string): string
   states: Partial<Record<ProvisionState, string>>
@@ -80,8 +83,8 @@ export class Looks {
       .join(', ')
   }
 
-  /** What is said of a move below a provision, or to ask about one. */
-  moveNote(note: MoveNote, find: (id: string) => Proposer | undefined): string {
+  /** What is said of a move or a join below a provision. */
+  placeNote(note: PlaceNote, find: (id: string) => Proposer | undefined): string {
     const { said } = this
     const names = (id: string) => {
       const found = find(id)
@@ -94,6 +97,10 @@ export class Looks {
         return `⇅ ${said.leaves(names(note.proposal), this.nameOf(note.after))}`
       case 'arrives':
         return `→ ${said.arrives(names(note.proposal), this.nameOf(note.what))}`
+      case 'joins':
+        return `¶ ${said.joins(names(note.proposal), this.nameOf(note.into))}`
+      case 'takes in':
+        return `¶ ${said.takesIn(names(note.proposal), this.nameOf(note.what))}`
     }
   }
 
@@ -112,13 +119,14 @@ export class Looks {
 
   /** @param own the proposal that the provision itself is: its frame says whose it is */
   of(piece: Piece, find: (id: string) => Proposer | undefined, own: string | null): Look {
-    const { proposal, strikes, contested, opening, bracket, lone, ends } = piece
+    const { proposal, strikes, contested, opening, bracket, lone, division, ends } = piece
     const by = (id: string) => {
       const found = find(id)
       return found ? this.names(found) : this.said.somebody
     }
     const first = proposal ?? strikes[0]
     const told = [
+      division ? this.said.division : '',
       proposal === null ? '' : this.said.inserted(by(proposal)),
       strikes.length === 0 ? '' : this.said.struck(strikes.map(by).join('; ')),
       contested ? this.said.contested : '',
@@ -131,6 +139,7 @@ export class Looks {
         opening ? 'opening' : '',
         bracket ? 'bracket' : '',
         lone ? 'lone' : '',
+        division ? 'division' : '',
         proposal === null ? '' : 'insertion',
         strikes.length > 0 ? 'struck' : '',
         contested ? 'contested' : '',
@@ -158,11 +167,13 @@ export type Dress = {
   note: string
   /** Of the delegation that proposes the whole provision. */
   colour: string | null
-  /** Of that proposal, and of those that would move it or something to behind it. */
+  /** Of that proposal, and of those that would move or join it, or something to behind it. */
   rank: Rank
   /** Of a cell: how many stand in its row, and whether it is of the first; else 0. */
   columns: number
   head: boolean
+  /** Who would join to its end what follows it: "(Norway)". */
+  joined: string
 }
 
 export function sameDress(a: Dress, b: Dress): boolean {
@@ -176,7 +187,8 @@ export function sameDress(a: Dress, b: Dress): boolean {
     a.colour === b.colour &&
     a.rank === b.rank &&
     a.columns === b.columns &&
-    a.head === b.head
+    a.head === b.head &&
+    a.joined === b.joined
   )
 }
 
@@ -185,13 +197,13 @@ export function dressOf(
   { label, competes }: Pick<Place, 'label' | 'competes'>,
   find: (id: string) => Proposer | undefined,
   looks: Looks,
-  moves: readonly MoveNote[] = [],
+  notes: readonly PlaceNote[] = [],
   cell?: CellPlace,
 ): Dress {
   const { kind, level, state, proposal, prepared } = provision
   const found = proposal === null ? undefined : find(proposal)
   const own = found?.status === 'open' ? found : undefined
-  const concerned = [...(own ? [own.id] : []), ...moves.flatMap((one) => (one.kind === 'moved' ? [] : one.proposal))]
+  const concerned = [...(own ? [own.id] : []), ...notes.flatMap((one) => (one.kind === 'moved' ? [] : one.proposal))]
   return {
     kind,
     level,
@@ -201,7 +213,7 @@ export function dressOf(
     note: [
       own ? looks.said.provisionBy(looks.names(own)) : (looks.said.states[state] ?? ''),
       prepared ? looks.said.preparing(prepared.text) : '',
-      ...moves.map((one) => looks.moveNote(one, find)),
+      ...notes.map((one) => looks.placeNote(one, find)),
     ]
       .filter(Boolean)
       .join('\n'),
@@ -209,10 +221,19 @@ export function dressOf(
     rank: looks.rank(concerned, find),
     columns: cell?.columns ?? 0,
     head: cell?.row === 0,
+    joined: notes
+      .flatMap((one) => (one.kind === 'takes in' ? (find(one.proposal) ?? []) : []))
+      .map((one) => `(${looks.names(one)})`)
+      .join(' '),
   }
 }
 
-export function classOf({ kind, level, state, colour, rank, competes, head }: Dress): string {
+/** Words as a property of a style holds them. */
+export function asContent(words: string): string {
+  return JSON.stringify(words)
+}
+
+export function classOf({ kind, level, state, colour, rank, competes, head, joined }: Dress): string {
   return [
     'shown',
     kind,
@@ -223,6 +244,7 @@ export function classOf({ kind, level, state, colour, rank, competes, head }: Dr
     competes ? 'competes' : '',
     kind === 'annex' ? 'wide' : '',
     head ? 'cell-head' : '',
+    joined === '' ? '' : 'joined',
   ]
     .filter(Boolean)
     .join(' ')

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Field } from '../components/field'
 import { marksOn } from '../document/conflicts'
+import { divisionSign, mayBeDivided } from '../document/division-sign'
 import { type Ground, ground } from '../document/merge'
 import type { Proposal } from '../document/proposals'
 import type { Prepared } from '../document/shape'
@@ -151,7 +152,14 @@ function Builder({
           )}
         </ul>
       </div>
-      <Field label={t('Common text')} help={t('Everybody sees the common text as you build it.')}>
+      <Field
+        label={t('Common text')}
+        help={
+          text.includes(divisionSign) && mayBeDivided(here.provision.kind)
+            ? t('The sign ¶ divides the provision where it stands.')
+            : t('Everybody sees the common text as you build it.')
+        }
+      >
         <textarea
           ref={area}
           rows={4}

@@ -1,8 +1,8 @@
 // Moving a provision, with what stands within it: by keys, by the handle, by the buttons of the margin. An editor moves it; a
 // delegation proposes where it would stand.
 import { step, versionsOfOne } from '../document/blocks'
-import { named, withMove } from '../document/move-notes'
 import { numbering } from '../document/numbering'
+import { named, withMove } from '../document/place-notes'
 import { proposals } from '../document/proposals'
 import { outline, type Provision } from '../document/shape'
 import type { Keys } from './keys'

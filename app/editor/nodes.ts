@@ -1,6 +1,6 @@
 // What Lexical shows: a provision with its computed label, and runs of its characters. Never stored; the text is in Yjs.
 import { type EditorConfig, ElementNode, type LexicalNode, type NodeKey, TextNode } from 'lexical'
-import { classOf, type Dress, type Look, sameDress, sameLook } from './looks'
+import { asContent, classOf, type Dress, type Look, sameDress, sameLook } from './looks'
 
 export class ProvisionNode extends ElementNode {
   __provision: string
@@ -28,6 +28,7 @@ export class ProvisionNode extends ElementNode {
       rank: '',
       columns: 0,
       head: false,
+      joined: '',
     }
   }
 
@@ -43,7 +44,7 @@ export class ProvisionNode extends ElementNode {
   }
 
   private dress(element: HTMLElement): void {
-    const { label, note, colour, columns } = this.__dress
+    const { label, note, colour, columns, joined } = this.__dress
     const here = element.classList.contains('here')
     element.className = `${classOf(this.__dress)}${here ? ' here' : ''}`
     element.dataset.label = label
@@ -52,6 +53,8 @@ export class ProvisionNode extends ElementNode {
     element.id = this.__provision
     if (columns > 0) element.style.setProperty('--columns', String(columns))
     else element.style.removeProperty('--columns')
+    if (joined === '') element.style.removeProperty('--joined')
+    else element.style.setProperty('--joined', asContent(joined))
     paint(element, colour)
   }
 

@@ -9,6 +9,7 @@ const notice = z.union([
     at: z.number(),
     made: z.array(z.string()).optional(),
     tail: z.string().optional(),
+    proposal: z.string().optional(),
   }),
   z.object({ refused: z.string(), act: z.number().nullable() }),
   z.object({ reason: z.string(), sentence: z.string() }),

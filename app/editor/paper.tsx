@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Proposer, SetText } from '../document/set-text'
 import { directionOf } from '../languages'
 import type { DraftShown } from './draft-shown'
-import { classOf, dressOf, type Look, type Looks } from './looks'
+import { asContent, classOf, dressOf, type Look, type Looks } from './looks'
 
 type Given = { draft: DraftShown; looks: Looks; live: boolean; writable: boolean; hint: string }
 
@@ -51,7 +51,7 @@ export function Still({
   const known = new Map(proposals.map((one) => [one.id, one]))
   const find = (id: string): Proposer | undefined => known.get(id)
   return provisions.map((one) => {
-    const dress = dressOf(one, one, find, looks, one.moves, one.cell)
+    const dress = dressOf(one, one, find, looks, one.notes, one.cell)
     return (
       <div
         key={one.id}
@@ -60,7 +60,11 @@ export function Still({
         data-label={one.label}
         data-note={dress.note}
         style={
-          { ...colourOf(dress.colour), ...(dress.columns > 0 ? { '--columns': dress.columns } : {}) } as CSSProperties
+          {
+            ...colourOf(dress.colour),
+            ...(dress.columns > 0 ? { '--columns': dress.columns } : {}),
+            ...(dress.joined === '' ? {} : { '--joined': asContent(dress.joined) }),
+          } as CSSProperties
         }
       >
         {one.pieces.map((piece, at) => (

@@ -5,13 +5,14 @@ import { Dialog, Fold } from '../components/dialog'
 import { Field } from '../components/field'
 import type { Act } from '../document/acts'
 import type { Conflict } from '../document/conflicts'
-import { mayGoOn, type Proposal, proposalMaps } from '../document/proposals'
+import { changesStructure, mayGoOn, type Proposal, proposalMaps } from '../document/proposals'
+import { competes } from '../document/structural'
 import { type Manner, mannerOf, type Place, substance } from '../document/substance'
 import { clockIn, dayIn, formatMoment } from '../domain/dates'
 import { directionOf } from '../languages'
 import type { DraftShown } from './draft-shown'
 import type { Looks } from './looks'
-import { ProposedMove } from './proposed-move'
+import { ProposedJoin, ProposedMove } from './proposed-move'
 import type { Asked } from './use-ask'
 import type { Editing } from './use-editor'
 import type { StoodIn } from './use-provision'
@@ -36,22 +37,38 @@ export function ProposalCards(given: Given) {
   )
 }
 
-export function useManners(): Record<Manner, string> {
+function useManners(): Record<Manner, string> {
   const { t } = useTranslation()
-  return { inserts: t('inserts'), strikes: t('strikes'), replaces: t('replaces'), changes: t('changes') }
+  return {
+    divides: t('divides'),
+    inserts: t('inserts'),
+    strikes: t('strikes'),
+    replaces: t('replaces'),
+    changes: t('changes'),
+  }
+}
+
+/** What a proposal does, in a word or two behind the name of its delegation. */
+export function useDoes(): (proposal: Pick<Proposal, 'move' | 'join'>, places: readonly Place[]) => string {
+  const { t } = useTranslation()
+  const manners = useManners()
+  return ({ move, join }, places) => {
+    if (places.length > 0 || !(move || join)) return manners[mannerOf(places)]
+    return join ? t('joins two provisions') : t('moves this provision')
+  }
 }
 
 function ProposalCard({ proposal, editing, draft, looks, here, ask }: Given & { proposal: Proposal }) {
   const { t, i18n } = useTranslation()
-  const manners = useManners()
+  const does = useDoes()
   const party = looks.party(proposal.delegation)
   const places = substance(here.all, proposal.id)
   const isProvision = here.provision.proposal === proposal.id
   const mine = proposal.delegation === draft.delegationId
   const person = draft.writers.find((one) => one.personId === proposal.person)?.person
-  const moves = proposal.move !== null && places.length === 0
+  const wordless = changesStructure(proposal) && places.length === 0
   const conflicting =
-    (proposal.move !== null && here.open.filter((one) => one.move !== null).length > 1) ||
+    competes(proposal, here.open) ||
     here.contradictions.some((one) => one.variants.some((each) => each.proposal === proposal.id))
   const at = new Date(proposal.at)
   const today = dayIn(at, draft.timeZone) === dayIn(new Date(), draft.timeZone)
@@ -63,15 +80,14 @@ function ProposalCard({ proposal, editing, draft, looks, here, ask }: Given & { 
       <header className="row">
         <span className="dot" style={{ '--c': party.colour } as React.CSSProperties} aria-hidden="true" />
         <b>{party.name}</b>
-        <span className="muted">
-          {isProvision ? t('proposes this provision') : moves ? t('moves this provision') : manners[mannerOf(places)]}
-        </span>
+        <span className="muted">{isProvision ? t('proposes this provision') : does(proposal, places)}</span>
         <time className="push small muted num" dateTime={proposal.at}>
           {today ? clockIn(at, draft.timeZone) : formatMoment(at, draft.timeZone, i18n.language)}
         </time>
       </header>
       <ProposedMove copy={editing} looks={looks} proposal={proposal} />
-      {moves ? null : <ProposedWords places={places} language={draft.language} />}
+      <ProposedJoin copy={editing} looks={looks} proposal={proposal} />
+      {wordless ? null : <ProposedWords places={places} language={draft.language} />}
       {proposal.note ? <p className="note">{proposal.note}</p> : null}
       {person ? <p className="small muted">{person}</p> : null}
       {proposal.support.length > 0 ? (
@@ -85,7 +101,7 @@ function ProposalCard({ proposal, editing, draft, looks, here, ask }: Given & { 
           {t('In conflict with another proposal')}
         </p>
       ) : null}
-      <Deeds {...{ proposal, editing, draft, mine, ask }} />
+      <Deeds {...{ proposal, editing, draft, mine, wordless, ask }} />
     </article>
   )
 }
@@ -101,7 +117,7 @@ export function ProposedWords({ places, language }: { places: readonly Place[]; 
           {at > 0 ? ' … ' : null}
           {struck ? <del>{struck}</del> : null}
           {struck && inserted ? ' ' : null}
-          {inserted ? <ins>{inserted}</ins> : null}
+          {inserted ? <ins>{inserted.replace(/\s*¶\s*/g, ' ¶ ').trim()}</ins> : null}
         </span>
       ))}
     </p>
@@ -113,12 +129,15 @@ function Deeds({
   editing,
   draft,
   mine,
+  wordless,
   ask,
 }: {
   proposal: Proposal
   editing: Editing
   draft: DraftShown
   mine: boolean
+  /** Whether it only moves or joins a provision. */
+  wordless: boolean
   ask: Asked['ask']
 }) {
   const { t } = useTranslation()
@@ -149,7 +168,11 @@ function Deeds({
             {t('Withdraw')}
           </button>
           <Dialog open={sure} title={t('Withdraw this proposal')} onClose={() => setSure(false)}>
-            <p>{t('Its words leave the text. The others will see that it was withdrawn.')}</p>
+            <p>
+              {wordless
+                ? t('The provisions stay as they stand. The others will see that it was withdrawn.')
+                : t('Its words leave the text. The others will see that it was withdrawn.')}
+            </p>
             <button
               type="button"
               className="btn danger"

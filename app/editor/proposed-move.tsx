@@ -1,8 +1,9 @@
-// Where a proposal would put a provision, in a sentence; and the places that several would put one, side by side.
+// Where a proposal would put a provision, or to what it would join it, in a sentence; and the places that several would put one, side
+// by side.
 import { useTranslation } from 'react-i18next'
 import { arranged } from '../document/blocks'
-import { named } from '../document/move-notes'
 import { numbering } from '../document/numbering'
+import { named } from '../document/place-notes'
 import type { Proposal } from '../document/proposals'
 import { outline } from '../document/shape'
 import type { Looks } from './looks'
@@ -11,9 +12,31 @@ import type { Copy } from './use-text'
 
 export function ProposedMove({ copy, looks, proposal }: { copy: Copy; looks: Looks; proposal: Proposal }) {
   const { t } = useTranslation()
-  const { doc } = copy.connection
   const { move, provision } = proposal
   if (!move) return null
+  const { all, label, nameOf } = naming(copy, looks)
+  const before = all[all.findIndex((one) => one.id === provision) - 1]?.id ?? null
+  const would = numbering(arranged(all, provision, move.after)).get(provision)?.label
+  return (
+    <p className="proposed-move">
+      <span aria-hidden="true">⇅ </span>
+      {t('From after {{before}} to after {{after}}', { before: nameOf(before), after: nameOf(move.after) })}
+      {would && would !== label(provision) ? ` ${t('(as {{label}})', { label: would })}` : null}
+    </p>
+  )
+}
+
+export function ProposedJoin({ copy, looks, proposal: { join } }: { copy: Copy; looks: Looks; proposal: Proposal }) {
+  const { t } = useTranslation()
+  if (!join) return null
+  return (
+    <p className="proposed-move">
+      <del aria-hidden="true">¶</del> {t('To the end of {{into}}', { into: naming(copy, looks).nameOf(join.into) })}
+    </p>
+  )
+}
+
+function naming({ connection: { doc } }: Copy, looks: Looks) {
   const all = outline(doc)
   const places = numbering(all)
   const label = (id: string) => places.get(id)?.label ?? ''
@@ -24,15 +47,7 @@ export function ProposedMove({ copy, looks, proposal }: { copy: Copy; looks: Loo
         label,
       ),
     )
-  const before = all[all.findIndex((one) => one.id === provision) - 1]?.id ?? null
-  const would = numbering(arranged(all, provision, move.after)).get(provision)?.label
-  return (
-    <p className="proposed-move">
-      <span aria-hidden="true">⇅ </span>
-      {t('From after {{before}} to after {{after}}', { before: nameOf(before), after: nameOf(move.after) })}
-      {would && would !== label(provision) ? ` ${t('(as {{label}})', { label: would })}` : null}
-    </p>
-  )
+  return { all, label, nameOf }
 }
 
 /** Two places for one provision are never merged: the chair chooses. */

@@ -10,18 +10,18 @@ import {
   COLLABORATION_TAG,
   type LexicalEditor,
   type NodeKey,
-  type RangeSelection,
   SKIP_DOM_SELECTION_TAG,
   SKIP_SCROLL_INTO_VIEW_TAG,
 } from 'lexical'
 import type * as Y from 'yjs'
-import { offsetOf, type Place, placeAt } from '../document/binding'
+import { type Place, placeAt } from '../document/binding'
 import { pieces } from '../document/pieces'
 import type { ProposalIndex } from '../document/proposal-index'
 import { type Run, runs } from '../document/runs'
-import { type Provision, provisionOf } from '../document/shape'
-import { followed, isSeen, seenOf } from '../document/whereabouts'
+import { type Provision, provisionMaps, provisionOf } from '../document/shape'
+import { isSeen, seenOf } from '../document/whereabouts'
 import { Frames } from './frames'
+import { $kept, $standAgain, type Kept, whereItGoes } from './kept-selection'
 import { type Dress, type Look, type Looks, sameDress, sameLook } from './looks'
 import { isProvision, ProvisionNode, RunNode } from './nodes'
 import { $pointIn, $selectionAt, type Anchored, type At, isRange } from './selection'
@@ -34,6 +34,8 @@ export class Rendering {
   readonly shown = new Map<string, Run[]>()
   private readonly frames: Frames
   private readonly keys = new Map<string, NodeKey>()
+  /** How many provisions there were, those put aside too, when all were rendered last: none is ever deleted. */
+  private known = 0
   /** A provision in which a word is being composed is left alone. */
   composing: string | null = null
   /** Where the caret goes with the next rendering. */
@@ -41,7 +43,7 @@ export class Rendering {
 
   constructor(
     private readonly editor: LexicalEditor,
-    private readonly doc: Y.Doc,
+    readonly doc: Y.Doc,
     private readonly index: ProposalIndex,
     public looks: Looks,
   ) {
@@ -85,13 +87,14 @@ export class Rendering {
 
   renderAll(): void {
     const all = seenOf(this.doc, this.composing)
+    this.known = provisionMaps(this.doc)._map.size
     const dresses = this.frames.read(all, this.looks)
     if (this.standsAs(all, dresses)) {
       this.render(all.map((one) => one.id))
       return
     }
     this.update(() => {
-      const selected = this.$anchoredSelection()
+      const kept = $kept(this)
       const root = $getRoot()
       const wanted = new Set(all.map((one) => one.id))
       const nodes = new Map<string, ProvisionNode>()
@@ -120,13 +123,16 @@ export class Rendering {
         this.keys.delete(id)
         this.shown.delete(id)
       }
-      this.$select(selected)
+      this.$select(kept)
     })
   }
 
   /** Renders the provisions whose view differs from their text. */
   render(given: Iterable<string>): void {
-    const ids = [...new Set(given)]
+    // Words may have gone to a provision that is new, and the caret with them: it needs to be there.
+    if (provisionMaps(this.doc)._map.size !== this.known) return void this.renderAll()
+    const goesTo = this.editor.getEditorState().read(() => whereItGoes(this, $kept(this)))
+    const ids = [...new Set([...given, ...goesTo])]
     if (ids.some((id) => this.keys.has(id) && !isSeen(this.doc, id, this.composing))) return void this.renderAll()
     const stale = ids.flatMap((id) => {
       const found = provisionOf(this.doc, id)
@@ -138,12 +144,12 @@ export class Rendering {
       return
     }
     this.update(() => {
-      const selected = this.$anchoredSelection()
+      const kept = $kept(this)
       for (const one of stale) {
         const node = this.node(one.found.id)
         if (node) this.$fill(node, one)
       }
-      this.$select(selected)
+      this.$select(kept)
     })
   }
 
@@ -248,22 +254,7 @@ export class Rendering {
     this.shown.set(found.id, all)
   }
 
-  /** The selection by the ids of its characters: read within the update, before anything is rendered. */
-  private $anchoredSelection(): { anchor: Anchored; focus: Anchored; ahead: Anchored; before: string | null } | null {
-    const at = $selectionAt()
-    if (!at) return null
-    const side = (start: boolean) => (isRange(at) && start ? 'right' : 'left')
-    const previous = this.node(at.focus.provision)?.getPreviousSibling()
-    return {
-      anchor: this.anchored(at.anchor, side(!at.backward)),
-      focus: this.anchored(at.focus, side(at.backward)),
-      // At its beginning a provision that goes into another takes the caret along by the words ahead of it.
-      ahead: this.anchored({ provision: at.focus.provision, offset: 0 }, 'right'),
-      before: isProvision(previous) ? previous.__provision : null,
-    }
-  }
-
-  private $select(selected: ReturnType<Rendering['$anchoredSelection']>): void {
+  private $select(kept: Kept | null): void {
     const caret = this.caret
     this.caret = null
     const selection = $getSelection()
@@ -275,23 +266,8 @@ export class Rendering {
       range.focus.set(key, at, type)
       return
     }
-    if (!selected || !$isRangeSelection(selection)) return
-    if (this.composing !== null && selected.focus.provision === this.composing) return
-    for (const end of ['anchor', 'focus'] as const) {
-      const stood = selected[end]
-      const isGone = stood.place.id === null && this.node(stood.provision) === null
-      this.$put(selection, end, isGone ? selected.ahead : stood, selected.before)
-    }
-  }
-
-  private $put(selection: RangeSelection, end: 'anchor' | 'focus', stood: Anchored, before: string | null): void {
-    const to = followed(this.doc, stood)
-    const found = provisionOf(this.doc, to.provision)
-    const own = this.node(to.provision)
-    const node = own ?? (before === null ? null : this.node(before)) ?? $getRoot().getChildren().find(isProvision)
-    if (!node) return
-    const offset = own && found ? offsetOf(found.text, to.place) : node.getTextContentSize()
-    const [key, at, type] = $pointIn(node, offset)
-    selection[end].set(key, at, type)
+    if (!kept || !$isRangeSelection(selection)) return
+    if (this.composing !== null && kept.focus.provision === this.composing) return
+    $standAgain(this, kept, selection)
   }
 }

@@ -30,7 +30,7 @@ const table = {
   },
   selectAll: { strokes: [{ key: 'a', mod: true }], for: 'writers' },
   newProvision: { strokes: [{ key: 'Enter' }], for: 'writers' },
-  join: { strokes: [{ key: 'Backspace' }], for: 'editors' },
+  join: { strokes: [{ key: 'Backspace' }], for: 'writers' },
   deeper: { strokes: [{ key: 'Tab' }], for: 'editors' },
   shallower: { strokes: [{ key: 'Tab', shift: true }], for: 'editors' },
   moveUp: {
@@ -63,7 +63,7 @@ export const shortcutLabels: Record<Shortcut, string> = {
   undo: 'Take back one’s own last change',
   redo: 'Make it again',
   selectAll: 'Select the whole text',
-  newProvision: 'Begin a provision; at the end of one, below it',
+  newProvision: 'Divide a provision; at the end of one, begin another below it',
   join: 'At the start of a provision: join it to the one before',
   deeper: 'Make it an item, or an item of an item',
   shallower: 'Take it one step out',

@@ -1,19 +1,22 @@
-// Keys that change the structure of a text: an editor's ask the server for it; a delegation proposes a provision below another,
-// and is told whose the rest is.
+// Keys that change the structure of a text: an editor's ask the server for it, a delegation's propose it.
 import { offsetOf } from '../document/binding'
 import { cellPlaces } from '../document/cells'
+import { mayBeDivided } from '../document/division-sign'
 import { followsUpon } from '../document/pasted'
 import { outline, type Provision, type ProvisionKind, provisionOf } from '../document/shape'
 import type { Keys } from './keys'
-import { removeSelected } from './selected-words'
+import { isOwn, proposeDivision, proposeJoin } from './proposing-keys'
+import { removeSelected, selectedIn } from './selected-words'
 import { isRange } from './selection'
 
 export function enter(keys: Keys): void {
-  const { binding, doc, acts, proposes, say } = keys
+  const { binding, doc, acts, proposes } = keys
   const selected = binding.$selection()
   if (!selected) return
-  if (proposes && isRange(selected)) {
-    acts.refuse(say.onlyEditors)
+  const first = provisionOf(doc, selectedIn(keys)[0]?.provision.id ?? '')
+  const divides = proposes && first !== undefined && mayBeDivided(first.kind) && !isOwn(keys, first)
+  if (divides && isRange(selected)) {
+    proposeDivision(keys)
     return
   }
   const { provision, offset } = (isRange(selected) ? removeSelected(keys) : null) ?? selected.focus
@@ -29,8 +32,8 @@ export function enter(keys: Keys): void {
   }
   const { kind, level } = followsUpon(here)
   const atEnd = offset >= here.text.length
-  if (proposes && !atEnd) {
-    acts.refuse(say.onlyEditors)
+  if (divides && !atEnd && offset > 0) {
+    proposeDivision(keys)
     return
   }
   void acts.run(async (send) => {
@@ -47,8 +50,9 @@ export function enter(keys: Keys): void {
   })
 }
 
-export function join(keys: Keys, id: string): void {
-  const { binding, doc, acts, proposes, say } = keys
+/** @param forward whether the caret stands before the seam */
+export function join(keys: Keys, id: string, forward = false): void {
+  const { binding, doc, acts, proposes } = keys
   const here = provisionOf(doc, id)
   // A cell keeps its place whatever key is pressed at its edge.
   if (here?.cellOf) return
@@ -58,7 +62,7 @@ export function join(keys: Keys, id: string): void {
     return
   }
   if (proposes) {
-    if (!withdrawEmpty(keys, id)) acts.refuse(say.onlyEditors)
+    if (here && !withdrawEmpty(keys, id)) proposeJoin(keys, here, forward)
     return
   }
   void acts.run(async (send) => {
@@ -140,9 +144,7 @@ export function joinNext(keys: Keys, provision: string): void {
   if (provisionOf(keys.doc, provision)?.cellOf) return
   const all = outline(keys.doc).filter((one) => one.anchor === null)
   const next = all[all.findIndex((one) => one.id === provision) + 1]
-  if (!next) return
-  if (keys.proposes) keys.acts.refuse(keys.say.onlyEditors)
-  else join(keys, next.id)
+  if (next) join(keys, next.id, true)
 }
 
 export function indent(keys: Keys, id: string, deeper: boolean): void {

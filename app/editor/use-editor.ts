@@ -83,7 +83,7 @@ export function useEditor(
       proposes: way === 'propose',
       say: set.current.say,
       nameOf: (named) => set.current.looks.nameOf(named),
-      pastes: [],
+      acted: [],
     }
     const around = element.parentElement as HTMLElement
     const letGo = writable

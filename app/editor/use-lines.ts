@@ -5,6 +5,7 @@ import type * as Y from 'yjs'
 import { numbering } from '../document/numbering'
 import { type OutlineLine, outlineLine, sameLine } from '../document/outline-line'
 import type { ProposalIndex } from '../document/proposal-index'
+import { changesStructure } from '../document/proposals'
 import { runs } from '../document/runs'
 import { outline, type Provision, provisionMaps } from '../document/shape'
 import type { Copy } from './use-text'
@@ -90,7 +91,7 @@ class LineReader {
   private lineOf(one: Provision, label: string): OutlineLine {
     const own = one.proposal !== null && this.index.get(one.proposal)?.status === 'open' ? one.proposal : null
     const known = this.index.of(one.id)
-    const moves = known.filter((each) => each.status === 'open' && each.move !== null).map((each) => each.id)
-    return outlineLine(one, label, runs(this.doc, one.id, known), own, moves, (id) => this.index.get(id))
+    const structural = known.filter((each) => each.status === 'open' && changesStructure(each))
+    return outlineLine(one, label, runs(this.doc, one.id, known), own, structural, (id) => this.index.get(id))
   }
 }

@@ -4,7 +4,7 @@ import type * as Y from 'yjs'
 import { type Alternative, versionsOf, wasChosen } from '../document/alternatives'
 import { type Brackets, brackets } from '../document/brackets'
 import { type Conflict, conflicts, marksOn } from '../document/conflicts'
-import type { Proposal } from '../document/proposals'
+import { changesStructure, type Proposal } from '../document/proposals'
 import { type Run, runs } from '../document/runs'
 import { type Provision, provisionMaps, provisionOf } from '../document/shape'
 import type { Copy } from './use-text'
@@ -68,7 +68,7 @@ export function stoodIn({ connection, index }: Copy, id: string): StoodIn | null
   const marked = new Set(all.flatMap(marksOn))
   const open = known
     .filter(
-      (one) => one.status === 'open' && (marked.has(one.id) || one.id === provision.proposal || one.move !== null),
+      (one) => one.status === 'open' && (marked.has(one.id) || one.id === provision.proposal || changesStructure(one)),
     )
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   return {

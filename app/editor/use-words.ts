@@ -30,6 +30,9 @@ export function useLooks(
           moved: (after) => t('Moved here from after {{after}}', { after }),
           leaves: (names, after) => t('{{names}}: to be moved to after {{after}}', { names, after }),
           arrives: (names, what) => t('{{names}}: {{what}} to stand here', { names, what }),
+          joins: (names, into) => t('{{names}}: to be joined to the end of {{into}}', { names, into }),
+          takesIn: (names, what) => t('{{names}}: {{what}} to be joined to this', { names, what }),
+          division: t('Proposed division'),
           beginning: t('the beginning of the text'),
           preparing: (text) => t('Common text in preparation: “{{text}}”', { text }),
           states: { adref: `◐ ${t('Agreed ad referendum')}`, agreed: `✓ ${t('Agreed')}` },
@@ -63,8 +66,11 @@ export function useKeySentences(): KeySentences {
   return useMemo(
     () => ({
       onlyEditors: t(
-        'Only the secretariat and the chair divide, join and remove provisions. Propose the change in words.',
+        'Only the secretariat and the chair remove provisions or change their kind. Propose the change in words.',
       ),
+      divisionProposed: t('A division is proposed here. What you write on stands behind it.'),
+      joinProposed: t('Proposed: to be joined. Undo takes it back.'),
+      signsLeftOut: t('The sign ¶ was left out: in a proposal it divides the provision. Enter proposes that.'),
       moved: (to) => t('Moved to after {{to}}.', { to }),
       moveProposed: (to) => t('Proposed: to stand after {{to}}.', { to }),
       pasted: (count) => t('Pasted: {{n}} provisions. Undo takes all of them back.', { n: count }),

@@ -87,7 +87,8 @@ describe('rooms of several processes', { timeout: 60_000 }, () => {
       const client = world.pick(world.clients)
       const writer = world.pick(world.writers)
       if (!client || !writer) throw new Error('Nobody is here.')
-      if (what < 0.28) work(world, writer, draw)
+      if (what < 0.02 && writer.delegation !== null) divides(writer)
+      else if (what < 0.28) work(world, writer, draw)
       else if (what < 0.32) actsOn(writer)
       else if (what < 0.58) world.arrives(world.pick(world.clients.filter((one) => one.line?.out.length)) ?? client)
       else if (what < 0.8) reads(world.pick(world.clients.filter((one) => one.line?.in.length)))
@@ -135,6 +136,12 @@ describe('rooms of several processes', { timeout: 60_000 }, () => {
     function actsOn(writer: FuzzClient): void {
       if (decides(seed) && draw() < 0.6) decideOn(writer)
       else rearranges(writer)
+    }
+
+    /** Enter, in words that are not one's own provision. */
+    function divides(writer: FuzzClient): void {
+      const id = world.pick(outline(writer.doc).filter((one) => one.state === 'open'))?.id
+      if (id) writer.splice(id, Math.floor(draw() * (writer.view(id).length + 1)), 0, '¶')
     }
 
     function rearranges(writer: FuzzClient): void {

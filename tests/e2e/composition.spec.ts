@@ -84,3 +84,26 @@ for (const [what, act] of [
     await expect.poll(() => items(b)).toEqual(all)
     await inStep(a, b)
   })
+
+test('what a delegation composes behind a division that it proposes goes with it when the chair accepts', async ({
+  browser,
+}) => {
+  const { pages } = await room(browser, 'Composed, a division', ['delegate-a', 'chair'], [words])
+  const [a, chair] = pages as [Page, Page]
+  await into(a, 0, 'States parties '.length)
+  // A word is composed, and Enter comes right behind it.
+  await compose(a, inputs[1] as Input, async () => undefined)
+  await a.keyboard.press('Enter')
+  await expect(item(chair, 0)).toHaveText('States parties 한¶should answer;')
+  await into(chair, 0, 2)
+  const accept = chair.getByRole('button', { name: 'Accept', exact: true })
+  await expect(accept).toBeVisible()
+  await compose(a, inputs[0] as Input, async (n) => {
+    if (n === 1) await accept.click()
+    if (n === 1) await expect.poll(async () => (await items(chair)).length).toBe(2)
+  })
+  await expect.poll(() => items(chair)).toEqual(['(a) States parties 한', '(b) 你好should answer;'])
+  await inStep(a, chair)
+  await a.keyboard.type('!')
+  await expect.poll(() => items(chair)).toEqual(['(a) States parties 한', '(b) 你好!should answer;'])
+})

@@ -180,6 +180,20 @@ test('Arabic is written, proposed and deleted from right to left', async ({ brow
   for (let n = 0; n < 3; n++) await delegate.keyboard.press('Shift+ArrowRight')
   await delegate.keyboard.press('Delete')
   await expect(item(secretariat, 0).locator('ins')).toHaveText(' ف')
+  // A division is proposed here as anywhere, and what follows it begins at the right.
+  await delegate.keyboard.press('Home')
+  for (let n = 0; n < 'ينبغي '.length; n++) await delegate.keyboard.press('ArrowLeft')
+  await delegate.keyboard.press('Enter')
+  await expect(item(secretariat, 0).locator('.division')).toHaveText('¶')
+  await expect.poll(() => words(secretariat, 0)).toContain('¶للدول')
+  const begins = await item(secretariat, 0).evaluate((element) => {
+    const [first, , after] = [...element.children].map((one) => [...one.getClientRects()].at(-1))
+    return {
+      below: (after?.top ?? 0) > (first?.top ?? 0),
+      right: Math.round(after?.right ?? 0) - Math.round(first?.right ?? 0),
+    }
+  })
+  expect(begins).toEqual({ below: true, right: 0 })
 })
 
 test('Chinese is composed beside the original', async ({ browser }) => {

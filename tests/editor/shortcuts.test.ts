@@ -33,7 +33,8 @@ describe('the keys of the editor', () => {
     expect(shortcutsFor('read')).not.toContain('replace')
     expect(shortcutsFor('propose')).toContain('replace')
     expect(shortcutsFor('propose')).toContain('moveUp')
-    expect(shortcutsFor('propose')).not.toContain('join')
+    expect(shortcutsFor('propose')).toContain('join')
+    expect(shortcutsFor('propose')).not.toContain('deeper')
     expect(shortcutsFor('edit')).toContain('moveUp')
     expect(strokesOf('redo', false)).toEqual([
       ['Ctrl', 'Y'],

@@ -2,6 +2,7 @@
 // not theirs, upon what has gone, at places that belong elsewhere.
 import { type Act, actSchema } from '~/document/acts'
 import { type Place, placeAt, shownRuns } from '~/document/binding'
+import { divisionsOf } from '~/document/division-sign'
 import { ground } from '~/document/merge'
 import { openIn, openProposals } from '~/document/open-proposals'
 import { proposals } from '~/document/proposals'
@@ -105,7 +106,12 @@ function actOf(name: Name, world: ActsWorld, client: FuzzClient): Act {
       const { made = [one()], tail = null } = pick(client.pasted) ?? {}
       return { act: name, made, tail }
     }
-    case 'join':
+    case 'join': {
+      // One's own new provision is joined at once.
+      const own = (it: Provision) =>
+        proposals(doc).some((p) => p.id === it.proposal && p.delegation === client.delegation)
+      return { act: name, id: draw() < 0.3 ? one(own) : one() }
+    }
     case 'remove':
     case 'alternative':
       return { act: name, id: one() }
@@ -129,7 +135,13 @@ function actOf(name: Name, world: ActsWorld, client: FuzzClient): Act {
       return { act: name, id: draw() < 0.3 ? null : one((it) => it.moved !== null) }
     case 'kind':
       return { act: name, id: one(), kind: kind(), level: level() }
-    case 'accept':
+    case 'accept': {
+      // What it carries out is tried oftener than it would be asked for.
+      const structural = openProposals(doc).filter(
+        (it) => it.join !== null || divisionsOf('item', runs(doc, it.provision), it.id).length > 0,
+      )
+      return { act: name, id: (draw() < 0.6 ? pick(structural)?.id : undefined) ?? proposal() }
+    }
     case 'reject':
     case 'withdraw':
       return { act: name, id: proposal() }
@@ -170,6 +182,8 @@ export function someWords(world: ActsWorld, client?: FuzzClient): string {
   if (chance < 0.1) return `[${letters}]`
   if (chance < 0.16) return `${letters}[`
   if (chance < 0.2) return `]${letters}`
+  if (chance < 0.27) return `${letters} ¶ `
+  if (chance < 0.32) return `¶${letters}`
   return chance < 0.5 ? `${letters} ` : letters
 }
 

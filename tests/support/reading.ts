@@ -50,6 +50,18 @@ export function reading(doc: Y.Doc): Reading {
   }
 }
 
+/** Whether the two that a proposal would join are open, and nothing of the text's own stands between them. */
+export function joinStands({ provisions, proposals, outline }: Reading, { provision, join }: Proposal): boolean {
+  if ([provision, join?.into ?? ''].some((id) => provisions.get(id)?.state !== 'open')) return false
+  const own = outline.filter(
+    (one) =>
+      one.anchor === null &&
+      one.cellOf === null &&
+      (one.id === provision || one.proposal === null || proposals.get(one.proposal)?.status !== 'open'),
+  )
+  return own[own.findIndex((one) => one.id === provision) - 1]?.id === join?.into
+}
+
 /** Words, not the blanks, marks and brackets that may be typed by anybody and stand anywhere. */
 export const isWord = (letter: string) => /\p{Script=Han}/u.test(letter)
 

@@ -1,14 +1,26 @@
 // What one row of the log may change, whoever wrote it: what somebody typed changes words that are theirs to change, an act what that
 // act says and nothing beside it.
 import type { Act } from '~/document/acts'
+import { changesStructure, type Proposal } from '~/document/proposals'
 import type { FuzzClient } from './fuzz-client'
-import { isWord, type Letter, type Reading, type Standing } from './reading'
+import { isWord, joinStands, type Letter, type Reading, type Standing } from './reading'
 
 export type Person = Pick<FuzzClient['person'], 'way' | 'decides' | 'delegationId'>
 
 const decisions: Act['act'][] = ['accept', 'reject', 'gavel', 'reopen', 'choose', 'merge']
 const ofDelegations: Act['act'][] = ['withdraw', 'support']
-const ofAll: Act['act'][] = ['insert', 'footnote', 'mend', 'alternative', 'move', 'paste', 'unpaste', 'kind']
+const ofAll: Act['act'][] = [
+  'insert',
+  'split',
+  'join',
+  'footnote',
+  'mend',
+  'alternative',
+  'move',
+  'paste',
+  'unpaste',
+  'kind',
+]
 
 /** T5, T6, T7, T15, P2: who asks for which act at all. */
 export function mayAsk({ way, decides, delegationId }: Person, act: Act['act']): boolean {
@@ -118,8 +130,7 @@ function afterAct(step: Step, act: Act): void {
     wrong(self !== self2 && !wholes.has(id) && !isTable, `${act.act} makes ${id} from ${self} ${self2}`)
     if (person.delegationId !== null && was.order !== now.order && was.anchor === null && was.cellOf === null)
       wrong(delegationOf(before, was.proposal) !== person.delegationId, `${person.delegationId} puts ${id} elsewhere`)
-    const carries = ['split', 'join', 'paste', 'unpaste'].includes(act.act)
-    wrong(!carries && !sameOrder(was.ids, now.ids), `letters change places in ${id}`)
+    wrong(!carries(step, act, id) && !sameOrder(was.ids, now.ids), `letters change places in ${id}`)
   }
   for (const [id, made] of after.provisions) {
     if (before.provisions.has(id)) continue
@@ -130,17 +141,55 @@ function afterAct(step: Step, act: Act): void {
     const now = after.proposals.get(id)
     if (was.status === now?.status) continue
     const decided = decidedBy(before, after, act)
-    wrong(!decided.has(id), `${act.act} makes the proposal ${id} from ${was.status} ${now?.status}`)
+    wrong(
+      !decided.has(id) && !isOvertaken(after, was, now),
+      `${act.act} makes the proposal ${id} from ${was.status} ${now?.status}`,
+    )
   }
   lettersOfAct(step, act)
 }
 
+/** Whether an act takes words out of a provision or into it: a delegation's only its own, the chair's where that was proposed. */
+function carries({ before, person }: Step, act: Act, provision: string): boolean {
+  switch (act.act) {
+    case 'split':
+    case 'join': {
+      const one = before.provisions.get(act.act === 'join' ? act.id : provision)
+      return person.delegationId === null || delegationOf(before, one?.proposal ?? null) === person.delegationId
+    }
+    case 'paste':
+    case 'unpaste':
+      return true
+    case 'accept':
+      return before.proposals.get(act.id)?.join !== null || divides(before, act)
+    case 'merge':
+      return divides(before, act)
+    default:
+      return false
+  }
+}
+
+function divides({ letters }: Reading, act: Act): boolean {
+  if (act.act === 'merge') return act.text.includes('¶') || act.seen.includes('¶')
+  return act.act === 'accept' && [...letters.values()].some((one) => one.letter === '¶' && one.proposal === act.id)
+}
+
+/** A proposal to join two that do not stand behind one another any more. */
+function isOvertaken(after: Reading, was: Proposal, now: Proposal | undefined): boolean {
+  return was.join !== null && now?.status === 'overtaken' && !joinStands(after, now)
+}
+
 /** Which letters an act takes away, and that it takes away or puts elsewhere no other. */
-function lettersOfAct({ before, after, person, wrong }: Step, act: Act): void {
+function lettersOfAct(step: Step, act: Act): void {
+  const { before, after, person, wrong } = step
+  const provision = act.act === 'accept' ? before.proposals.get(act.id)?.provision : undefined
   const goes = (one: Letter): boolean => {
     switch (act.act) {
       case 'accept':
-        return one.strikes.includes(act.id)
+        return (
+          one.strikes.includes(act.id) ||
+          (divides(before, act) && one.provision === provision && /[¶\s]/.test(one.letter))
+        )
       case 'reject':
       case 'withdraw':
         return one.proposal === act.id
@@ -164,10 +213,14 @@ function lettersOfAct({ before, after, person, wrong }: Step, act: Act): void {
   for (const [key, was] of before.letters) {
     const now = after.letters.get(key)
     if (!now) wrong(!goes(was) && !(act.act === 'merge' && again.has(was.letter)), `${act.act}: ${was.letter} goes`)
-    else if (act.act === 'accept') wrong(goes(was), `${was.letter} was struck, and stays`)
-    const carries = ['split', 'join', 'paste', 'unpaste'].includes(act.act)
-    wrong(now !== undefined && !carries && now.provision !== was.provision, `${act.act}: ${was.letter} goes elsewhere`)
+    else if (act.act === 'accept') wrong(was.strikes.includes(act.id), `${was.letter} was struck, and stays`)
+    wrong(
+      now !== undefined && !carries(step, act, was.provision) && now.provision !== was.provision,
+      `${act.act}: ${was.letter} goes elsewhere`,
+    )
   }
+  if (act.act === 'accept' && divides(before, act) && !changesStructure(before.proposals.get(act.id) as Proposal))
+    wrong(!sameOrder(lineOf(before).split(' '), lineOf(after).split(' ')), 'a division puts words elsewhere')
   if (['split', 'join'].includes(act.act))
     wrong(lineOf(before) !== lineOf(after), `${act.act}: the words run ${lineOf(before)} → ${lineOf(after)}`)
 }
@@ -202,6 +255,8 @@ function changedWhole(before: Reading, after: Reading, act: Act): Set<string> {
     case 'accept':
     case 'reject':
     case 'withdraw': {
+      const { join } = before.proposals.get(act.id) ?? {}
+      if (join && act.act === 'accept') add(before.proposals.get(act.id)?.provision, join.into)
       const home = before.proposals.get(act.id)?.provision
       if (home !== undefined && before.provisions.get(home)?.proposal === act.id) add(home)
       break
@@ -251,7 +306,7 @@ function decidedBy(before: Reading, after: Reading, act: Act): Set<string> {
       return new Set(
         [...before.proposals.values()]
           .filter((one) => {
-            if (act.act === 'join' || act.act === 'move') return one.provision === act.id && one.move !== null
+            if (act.act === 'join' || act.act === 'move') return one.provision === act.id && changesStructure(one)
             return [...changedWhole(before, after, act)].includes(one.provision)
           })
           .map((one) => one.id),

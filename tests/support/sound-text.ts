@@ -6,7 +6,7 @@ import { alternatives, numbering } from '~/document/numbering'
 import { openIn } from '~/document/open-proposals'
 import { runs } from '~/document/runs'
 import { itemAt } from '~/document/whereabouts'
-import type { Reading, Standing } from './reading'
+import { joinStands, type Reading, type Standing } from './reading'
 
 const kindsOfFollowers = ['footnote', 'cell']
 
@@ -99,8 +99,13 @@ function ofTables({ outline }: Reading, wrong: Wrong): void {
 }
 
 /** Nothing stands as the text's own that was only proposed; T6: nobody supports their own proposal. */
-function ofProposals({ outline, proposals, provisions, letters }: Reading, wrong: Wrong): void {
+function ofProposals(now: Reading, wrong: Wrong): void {
+  const { outline, proposals, provisions, letters } = now
   for (const one of proposals.values()) {
+    wrong(
+      one.status === 'open' && one.join !== null && !joinStands(now, one),
+      `${one.id} would join ${one.provision} to ${one.join?.into}, which does not stand before it`,
+    )
     wrong(!provisions.has(one.provision), `the proposal ${one.id} is of no provision`)
     wrong(one.support.includes(one.delegation), `${one.delegation} supports its own ${one.id}`)
     wrong(

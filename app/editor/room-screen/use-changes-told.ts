@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
 import { compareWords } from '../../document/compare-words'
+import { divisionSign } from '../../document/division-sign'
 import type { OutlineLine } from '../../document/outline-line'
 import { type ProvisionState, provisionMaps } from '../../document/shape'
 import { stoodIn } from '../use-provision'
@@ -12,8 +13,8 @@ import type { Copy } from '../use-text'
 const gathers = 600
 const longestSaid = 160
 
-type Known = { text: string; struck: string; state: ProvisionState | 'withdrawn' }
-const nothing: Known = { text: '', struck: '', state: 'withdrawn' }
+type Known = { text: string; struck: string; joins: boolean; state: ProvisionState | 'withdrawn' }
+const nothing: Known = { text: '', struck: '', joins: false, state: 'withdrawn' }
 
 export function useChangesTold(copy: Copy | null, lines: readonly OutlineLine[], language: string): string {
   const tell = useTelling(language)
@@ -66,6 +67,7 @@ function knownOf(copy: Copy, id: string): Known {
   return {
     text: words(found.all),
     struck: words(found.all.filter((run) => run.strikes.length > 0)),
+    joins: found.open.some((one) => one.join !== null),
     state: found.provision.state,
   }
 }
@@ -87,12 +89,15 @@ function useTelling(language: string): (label: string, was: Known, is: Known) =>
     return [
       put && taken
         ? t('{{label}}: “{{taken}}” is now “{{put}}”', { label, taken, put })
-        : put
-          ? t('{{label}}: put in “{{put}}”', { label, put })
-          : taken
-            ? t('{{label}}: taken out “{{taken}}”', { label, taken })
-            : '',
+        : put === divisionSign
+          ? t('{{label}}: proposed to be divided', { label })
+          : put
+            ? t('{{label}}: put in “{{put}}”', { label, put })
+            : taken
+              ? t('{{label}}: taken out “{{taken}}”', { label, taken })
+              : '',
       struck ? t('{{label}}: proposed to strike “{{struck}}”', { label, struck }) : '',
+      is.joins && !was.joins ? t('{{label}}: proposed to be joined to the one before', { label }) : '',
       is.state === was.state
         ? ''
         : is.state === 'agreed'

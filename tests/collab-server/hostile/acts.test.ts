@@ -28,7 +28,6 @@ const decisions: [string, Asked][] = [
 /** What only an editor does to the structure. */
 const structure: [string, Asked][] = [
   ['a provision divided', (here) => ({ act: 'split', id: item(here), at: 3 })],
-  ['a provision joined', (here) => ({ act: 'join', id: item(here) })],
   ['a provision removed', (here) => ({ act: 'remove', id: item(here) })],
   ['a provision restored', (here) => ({ act: 'restore', id: item(here) })],
   ['a move settled', () => ({ act: 'settle', id: null })],
@@ -55,6 +54,16 @@ const kinds: Kind[] = [
     after: here.provisions.opening,
   })),
   asks('a move proposed behind nothing', (here) => ({ act: 'move', id: item(here), after: 'nowhere' })),
+  asks('a provision joined by a reader', (here) => ({ act: 'join', id: item(here) }), 'reader'),
+  asks('a join proposed of a provision that is agreed', (here) => ({ act: 'join', id: agreed(here) })),
+  asks('a join proposed of the first provision', (here) => ({ act: 'join', id: here.provisions.opening })),
+  asks('a join proposed of what is not there', () => ({ act: 'join', id: 'nowhere' })),
+  asks('a join proposed of what is named __proto__', () => ({ act: 'join', id: '__proto__' })),
+  asks('a division where one’s own proposal stands in the text’s own provision', (here) => ({
+    act: 'split',
+    id: here.provisions.mine,
+    at: 1,
+  })),
   asks('a provision put in by a reader', () => ({ act: 'insert', after: null, kind: 'item', text: 'x' }), 'reader'),
   asks('a provision put in behind one that is not there', () => ({ act: 'insert', after: 'nowhere', kind: 'item' })),
   asks('another’s proposal withdrawn', (here) => ({ act: 'withdraw', id: rivals(here) })),

@@ -59,9 +59,15 @@ function record(here: Here, doc: Y.Doc, given: Entries = {}, id = mint(), withou
 }
 
 /** Words under a segment that names a proposal. */
-function words(here: Here, proposal: unknown, provision = here.provisions.mine, clock = here.clock() + 1): void {
+function words(
+  here: Here,
+  proposal: unknown,
+  provision = here.provisions.mine,
+  clock = here.clock() + 1,
+  letters = 'words',
+): void {
   segments(here, provision).set(`${here.client.doc.clientID}:${clock}`, proposal)
-  here.text(provision).insert(1, 'words')
+  here.text(provision).insert(1, letters)
 }
 
 const records: Kind[] = [
@@ -75,6 +81,7 @@ const records: Kind[] = [
     status: 'accepted',
     from: 'x',
     move: { after: null },
+    join: { into: 'x' },
     kind: 'item',
     __proto: 1,
     constructor: 1,
@@ -101,7 +108,19 @@ const records: Kind[] = [
   kind('another’s record written again', (here, doc) => record(here, doc, {}, here.proposals.rivals.proposal)),
   kind('one’s own record deleted', (here, doc) => doc.getMap('proposals').delete(here.proposals.own.proposal)),
   kind('another’s record deleted', (here, doc) => doc.getMap('proposals').delete(here.proposals.rivals.proposal)),
-  ...['status', 'from', 'delegation', 'person', 'provision', 'at', 'support', 'del', '__proto__'].flatMap((key) => [
+  ...[
+    'status',
+    'from',
+    'move',
+    'join',
+    'delegation',
+    'person',
+    'provision',
+    'at',
+    'support',
+    'del',
+    '__proto__',
+  ].flatMap((key) => [
     kind(`the ${key} of one’s own proposal`, (here) => ours(here).set(key, 'accepted')),
     kind(`the ${key} of another’s proposal`, (here) => rivals(here).set(key, 'accepted')),
   ]),
@@ -134,6 +153,17 @@ const gone: Kind[] = [
   atOnce('words whose record goes at once', proposing, (_, doc) => doc.getMap('proposals').delete('a-fresh-proposal')),
   ...['provision', 'delegation', 'person', 'at', 'support', 'del'].map((key) =>
     atOnce(`words whose record loses its ${key} at once`, proposing, (_, doc) => fresh(doc).delete(key)),
+  ),
+]
+
+/** A division without a proposal would divide at nobody's word. */
+const divisions: Kind[] = [
+  kind('the sign of a division under another’s proposal', (here) =>
+    words(here, here.proposals.rivals.proposal, here.provisions.item, undefined, '¶'),
+  ),
+  kind('the sign of a division as the text’s own', (here) => here.text(here.provisions.mine).insert(1, '¶')),
+  kind('the sign of a division in an agreed provision', (here) =>
+    words(here, here.proposals.closed.proposal, here.provisions.agreed, undefined, '¶'),
   ),
 ]
 
@@ -291,4 +321,4 @@ const honest: Kind[] = [
   ),
 ]
 
-nobodyHonestSends('proposals', [...honest, ...records, ...gone, ...said, ...strikes, ...editors])
+nobodyHonestSends('proposals', [...honest, ...records, ...gone, ...divisions, ...said, ...strikes, ...editors])
