@@ -3,10 +3,12 @@
 import { z } from 'zod'
 import { type Block, blocksOf, type Line, plainWords } from '../document/pasted'
 import { provisionKinds, provisionOf } from '../document/shape'
+import { alone, withWords } from './deeds'
+import type { Send } from './inverses'
 import type { Keys } from './keys'
 import { linesOfHtml } from './pasted-html'
 import { type Part, replaceSelected, selectedIn } from './selected-words'
-import { type At, isRange } from './selection'
+import { isRange } from './selection'
 
 /** Far more than a provision ever holds; what is larger than a message may be would never be taken by the server. */
 const mostPasted = 100_000
@@ -69,55 +71,20 @@ function insertBlocks(keys: Keys, blocks: readonly Block[], gap: string): void {
   // By the character behind the caret, before anything is typed: what is shown lags until this key is done. A delegation does not
   // divide a provision: what it brings stands below it.
   const place = cut && !proposes ? binding.anchored(selected, 'right').place : null
-  const depth = binding.undo.manager.undoStack.length
   const words = goesOn ? `${empty ? '' : gap}${first.text}` : ''
   binding.undo.manager.stopCapturing()
   if (words !== '') replaceSelected(keys, words)
-  binding.undo.manager.stopCapturing()
-  const typed = binding.undo.manager.undoStack.length > depth
-  void acts.run(async (send) => {
+  const work = async (send: Send) => {
     if (changesKind) await send({ act: 'kind', id: here.id, kind: first.kind, level: first.level })
     const done = await send({ act: 'paste', after: here.id, at: place, blocks: goesOn ? blocks.slice(1) : [...blocks] })
-    keys.pastes.push({
-      made: done.made ?? [],
-      tail: done.tail ?? null,
-      words: typed,
-      depth: binding.undo.manager.undoStack.length,
-      kind: changesKind ? { id: here.id, kind: here.kind, level: here.level } : null,
-      at: { provision: here.id, offset: selected.offset },
-    })
     binding.standAt({ provision: done.id, offset: provisionOf(doc, done.id)?.text.length ?? 0 })
     acts.tell(say.pasted(blocks.length))
-  })
+  }
+  void acts.run(work, words === '' ? alone : withWords)
 }
 
 function lengthOf({ text, rows = [], notes = [] }: Block): number {
   return [text, ...rows.flat(), ...notes.map((one) => one.text)].reduce((sum, one) => sum + one.length, 0)
-}
-
-export type PasteDone = {
-  made: string[]
-  tail: string | null
-  /** Whether its first words are a step of undo. */
-  words: boolean
-  /** How many steps of undo there were when it was done. */
-  depth: number
-  kind: (Pick<Block, 'kind' | 'level'> & { id: string }) | null
-  at: At
-}
-
-/** @returns whether the last thing done was a paste of several provisions, which goes as it came */
-export function takeBackPaste({ acts, binding, pastes }: Keys): boolean {
-  const last = pastes.at(-1)
-  if (!last || binding.undo.manager.undoStack.length !== last.depth) return false
-  pastes.pop()
-  void acts.run(async (send) => {
-    await send({ act: 'unpaste', made: last.made, tail: last.tail })
-    if (last.words) binding.undo.undo()
-    if (last.kind) await send({ act: 'kind', ...last.kind })
-    binding.standAt(last.at)
-  })
-  return true
 }
 
 export function linesOfPlain(text: string): Line[] {

@@ -35,7 +35,8 @@ import { provisionOf } from '../document/shape'
 import type { Acts } from './acts'
 import type { Binding } from './binding'
 import { $bracketSelected } from './bracket-keys'
-import { copy, insert, type PasteDone, paste, takeBackPaste } from './clipboard'
+import { copy, insert, paste } from './clipboard'
+import type { Deeds } from './deeds'
 import { removeSelected } from './selected-words'
 import { isRange } from './selection'
 import { enter, indent, join, joinNext } from './structure-keys'
@@ -50,8 +51,7 @@ export type Keys = {
   say: KeySentences
   /** What a sentence calls a provision. */
   nameOf(named: Named): string
-  /** Pastes of several provisions, the last at the end: each is taken back as one. */
-  pastes: PasteDone[]
+  deeds: Deeds
 }
 
 /** Why keys do nothing, in the language of the interface. */
@@ -62,6 +62,7 @@ export type KeySentences = {
   moved(to: string): string
   moveProposed(to: string): string
   nowhere: string
+  stays: string
   pasted(count: number): string
 }
 
@@ -133,8 +134,8 @@ export function registerKeys(keys: Keys): () => void {
       $selectAll()
       return true
     }),
-    done(UNDO_COMMAND, () => takeBackPaste(keys) || binding.undo.undo()),
-    done(REDO_COMMAND, () => binding.undo.redo()),
+    done(UNDO_COMMAND, () => keys.deeds.takeBack()),
+    done(REDO_COMMAND, () => keys.deeds.makeAgain()),
     on(COPY_COMMAND, (event) => copy(keys, event)),
     on(CUT_COMMAND, (event) => {
       if (copy(keys, event)) removeSelected(keys)

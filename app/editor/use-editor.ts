@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Hand } from '../document/change'
 import { Acts } from './acts'
 import { Binding, type Hindered } from './binding'
+import { Deeds } from './deeds'
 import type { DraftShown } from './draft-shown'
 import { followCaret, holdKeys } from './held-keys'
 import { type KeySentences, type Keys, registerKeys, replaceWhole } from './keys'
@@ -60,6 +61,7 @@ export function useEditor(
       (act) => connection.act(act),
       (sentence) => tell.current.refused(sentence),
       (sentence) => tell.current.done(sentence),
+      (...given) => keys.deeds.keep(...given),
     )
     let last = ''
     function moved(): void {
@@ -75,15 +77,13 @@ export function useEditor(
       tell.current.at(at.focus.provision)
       connection.stand(cursor)
     }
+    const text = { doc, binding, proposes: way === 'propose', say: set.current.say }
     const keys: Keys = {
+      ...text,
       editor,
-      doc,
-      binding,
       acts,
-      proposes: way === 'propose',
-      say: set.current.say,
       nameOf: (named) => set.current.looks.nameOf(named),
-      pastes: [],
+      deeds: new Deeds(binding, acts, text),
     }
     const around = element.parentElement as HTMLElement
     const letGo = writable
