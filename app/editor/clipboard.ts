@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { type Block, blocksOf, type Line, plainWords } from '../document/pasted'
 import { provisionKinds, provisionOf } from '../document/shape'
+import { $htmlOf } from './copied-html'
 import { alone, withWords } from './deeds'
 import type { Send } from './inverses'
 import type { Keys } from './keys'
@@ -29,6 +30,11 @@ export function paste(keys: Keys, data: DataTransfer | null): void {
   const known = ownBlocks(data.getData(own))
   const html = known ? '' : data.getData('text/html')
   const lines = (html === '' ? null : linesOfHtml(html)) ?? linesOfPlain(plain)
+  const phrase = known?.length === 1 ? known[0] : undefined
+  if (phrase) {
+    insert(keys, phrase.text)
+    return
+  }
   const blocks = known ?? blocksOf(lines.length > 0 ? lines : linesOfPlain(plain), here)
   const length = blocks.reduce((sum, one) => sum + lengthOf(one), 0)
   const [only] = blocks
@@ -95,25 +101,33 @@ function ownBlocks(json: string): Block[] | null {
   if (json === '' || json.length > mostPasted * 4) return null
   try {
     const parsed = ownSchema.safeParse(JSON.parse(json))
-    return parsed.success && parsed.data.length > 1 ? parsed.data : null
+    return parsed.success ? parsed.data : null
   } catch {
     return null
   }
 }
 
-/** What would be struck is not copied: it is the text as it is proposed that one takes along. */
+/** As plain words, what would be struck is not copied: it is the text as it is proposed that one takes along. */
 export function copy(keys: Keys, event: ClipboardEvent | KeyboardEvent | null): boolean {
   if (!(event instanceof ClipboardEvent) || !event.clipboardData) return false
   const at = keys.binding.$selection()
   if (!at || !isRange(at)) return false
   event.preventDefault()
-  const blocks = selectedIn(keys).map((part) => ({
+  const parts = selectedIn(keys)
+  const blocks = parts.map((part) => ({
     kind: part.provision.kind,
     level: part.provision.level,
     text: wordsOf(keys, part),
   }))
   event.clipboardData.setData('text/plain', blocks.map((one) => one.text).join('\n'))
-  if (blocks.length > 1) event.clipboardData.setData(own, JSON.stringify(blocks))
+  const paper = keys.editor.getRootElement()?.closest<HTMLElement>('[lang]')
+  const setting = { language: paper?.lang ?? '', direction: paper?.dir ?? 'ltr' }
+  event.clipboardData.setData('text/html', $htmlOf(keys.binding, parts, setting))
+  // Footnotes and tables are read from the page.
+  if (
+    parts.every(({ provision: { anchor, columns, cellOf } }) => anchor === null && columns === null && cellOf === null)
+  )
+    event.clipboardData.setData(own, JSON.stringify(blocks))
   return true
 }
 

@@ -219,7 +219,7 @@ test('what is refused is kept on the page and can be inserted again where it bel
   await expect.poll(async () => (await texts(a)).length).toBe(3)
   await b.keyboard.type('kept words')
   hold = false
-  await expect(b.getByText('A change was not accepted.')).toBeVisible()
+  await expect(b.getByRole('alert').getByText('A change was not accepted.')).toBeVisible()
   await expect(b.locator('.kept q')).toContainText('k')
   await expect.poll(async () => (await texts(b)).length).toBe(3)
   await expect(b.getByRole('button', { name: 'Copy' }).first()).toBeVisible()
