@@ -187,6 +187,19 @@ test('Enter divides where the caret stands although others type before it; their
   await moved(a)
 })
 
+test('Enter over words of two provisions stands at the beginning of what is left of the second', async ({
+  browser,
+}) => {
+  const { pages } = await room(browser, 'Across', ['secretariat', 'chair'], ['States answer;', 'Others report.'])
+  const [a, b] = pages as [Page, Page]
+  await into(a, 0, 'States'.length)
+  for (let n = 0; n < ' answer;'.length + 1 + 'Others '.length; n++) await a.keyboard.press('Shift+ArrowRight')
+  await moved(a)
+  await a.keyboard.press('Enter')
+  await a.keyboard.type('X')
+  await expect.poll(() => items(b)).toEqual(['(a) States', '(b) Xreport.'])
+})
+
 test('a delegation’s Enter proposes a provision, whose kind and place are its own; empty, it goes as it came', async ({
   browser,
 }) => {
