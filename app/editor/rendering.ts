@@ -29,6 +29,9 @@ import { $pointIn, $selectionAt, type Anchored, type At, isRange } from './selec
 type SetPiece = { text: string; look: Look }
 type Stale = { found: Provision; all: Run[]; set: SetPiece[]; fits: boolean }
 
+const $stands = ({ anchor, focus }: RangeSelection) =>
+  [anchor, focus].every(({ key }) => $getNodeByKey(key)?.isAttached())
+
 export class Rendering {
   /** The runs of each provision as they are on the screen. */
   readonly shown = new Map<string, Run[]>()
@@ -217,7 +220,8 @@ export class Rendering {
     this.editor.update(
       () => {
         const inPage = follows ? $createRangeSelectionFromDom(window.getSelection(), this.editor) : null
-        if (inPage !== null) $setSelection(inPage)
+        // What an update before this one has taken out is still in the page.
+        if (inPage !== null && $stands(inPage)) $setSelection(inPage)
         change()
       },
       {

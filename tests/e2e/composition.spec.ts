@@ -84,3 +84,25 @@ for (const [what, act] of [
     await expect.poll(() => items(b)).toEqual(all)
     await inStep(a, b)
   })
+
+for (const who of ['secretariat', 'delegate-a'])
+  test(`what ${who} composes in an agreed provision is not taken, and what is typed elsewhere afterwards is`, async ({
+    browser,
+  }) => {
+    const { pages } = await room(browser, `Composed in an agreed one, ${who}`, [who, 'chair'], ['One;', 'Fourth.'])
+    const [a, chair] = pages as [Page, Page]
+    await into(chair, 1)
+    await chair.getByRole('button', { name: 'Agree', exact: true }).click()
+    await expect(item(a, 1)).toHaveClass(/\bagreed\b/)
+    await into(a, 1, 2)
+    const ime = await a.context().newCDPSession(a)
+    await ime.send('Input.imeSetComposition', { text: 'ni', selectionStart: 2, selectionEnd: 2 })
+    await ime.send('Input.insertText', { text: '你' })
+    await expect(a.getByRole('alert')).toContainText('This provision has been agreed.')
+    await expect(item(a, 1)).toHaveText('Fourth.')
+    await a.keyboard.type('q')
+    await expect(item(a, 1)).toHaveText('Fourth.')
+    await into(a, 0)
+    await a.keyboard.type('Here. ')
+    await expect(item(chair, 0)).toHaveText('Here. One;')
+  })
