@@ -73,7 +73,8 @@ export function useFind(
   const current = matches[at]
   useEffect(() => {
     const range = current && surface.current ? rangeOf(surface.current, current) : null
-    if (range && !isInView(range)) range.startContainer.parentElement?.scrollIntoView({ block: 'center' })
+    if (range && surface.current && !isInView(range, surface.current))
+      range.startContainer.parentElement?.scrollIntoView({ block: 'center' })
   }, [surface, current])
 
   return useMemo(
@@ -139,7 +140,9 @@ function nearest(
   return Math.max(found, 0)
 }
 
-function isInView(range: Range): boolean {
+/** Below what stays in view over the paper, too. */
+function isInView(range: Range, surface: HTMLElement): boolean {
   const { top, bottom } = range.getBoundingClientRect()
-  return top >= 80 && bottom <= window.innerHeight - 20
+  const over = surface.closest('.sheet')?.querySelector('.over-paper')?.getBoundingClientRect().bottom ?? 0
+  return top >= over + 20 && bottom <= window.innerHeight - 20
 }
