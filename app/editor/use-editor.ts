@@ -15,6 +15,9 @@ import type { Copy } from './use-text'
 
 export type Editing = Copy & { editor: LexicalEditor; binding: Binding; acts: Acts; keys: Keys }
 
+/** What fails over and over is not tried over and over, ms. */
+const soonest = 1_000
+
 type Told = {
   /** Where the caret stands, after each move. */
   at(provision: string): void
@@ -41,17 +44,22 @@ export function useEditor(
     const writable = way !== 'read'
     const { connection, index } = copy
     const { doc } = connection
+    // A text that is shown anew while the caret stands in it moves the caret before there is a binding to ask.
+    let made: Binding | null = null
+    let failed = 0
     const editor = createEditor({
       namespace: 'draft',
       nodes: [ProvisionNode, RunNode],
       editable: writable,
+      // Thrown, it would keep Lexical from going back to what was shown before; then what is shown may lag behind the text.
       onError: (error) => {
-        throw error
+        reportError(error)
+        if (Date.now() - failed < soonest) return
+        failed = Date.now()
+        queueMicrotask(() => made?.showAgain())
       },
     })
     editor.setRootElement(element)
-    // A text that is shown anew while the caret stands in it moves the caret before there is a binding to ask.
-    let made: Binding | null = null
     const binding = new Binding(editor, doc, index, handOf({ way, personId, delegationId }), set.current.looks, {
       moved: () => moved(),
       hindered: (why, provision) => tell.current.hindered(why, provision),

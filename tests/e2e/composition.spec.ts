@@ -86,6 +86,27 @@ for (const [what, act] of [
   })
 
 for (const who of ['secretariat', 'delegate-a'])
+  test(`a composition that ${who} gives up leaves nothing, and what is typed afterwards stands where it was`, async ({
+    browser,
+  }) => {
+    const { pages } = await room(browser, `Composed and given up, ${who}`, [who, 'chair'], ['First one;', 'Two.'])
+    const [a, chair] = pages as [Page, Page]
+    const ime = await a.context().newCDPSession(a)
+    for (const [behind, stands] of [
+      [3, 'FirXst one;'],
+      [0, 'XFirXst one;'],
+      ['End', 'XFirXst one;X'],
+    ] as const) {
+      await into(a, 0, behind)
+      for (const text of ['n', 'ni', ''])
+        await ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+      await a.keyboard.type('X')
+      await expect(item(chair, 0)).toHaveText(stands)
+      await expect(item(a, 0)).toHaveText(stands)
+    }
+  })
+
+for (const who of ['secretariat', 'delegate-a'])
   test(`what ${who} composes in an agreed provision is not taken, and what is typed elsewhere afterwards is`, async ({
     browser,
   }) => {

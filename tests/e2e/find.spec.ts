@@ -229,6 +229,28 @@ test('on a telephone and in Arabic the panel fits the page', async ({ browser })
   await expectAccessible(page)
 })
 
+test('an editor’s replacing leaves words under an open proposal, says so, and puts nothing beside them', async ({
+  browser,
+}) => {
+  const { page, id } = await text(browser, 'Replacing what is proposed', 'secretariat')
+  const delegate = await opened(await as(browser, 'delegate-a'), id)
+  await delegate.locator('.shown.item').nth(2).click()
+  await delegate.keyboard.press('End')
+  await delegate.keyboard.type(' No delay.')
+  await expect(page.locator('.shown.item').nth(2).locator('ins')).toHaveText(' No delay.')
+  await open(page, 'delay')
+  await expect(count(page)).toHaveText('1 of 2')
+  await find(page).getByRole('textbox', { name: 'Replace by' }).fill('pause')
+  await find(page).getByRole('button', { name: 'Replace all' }).click()
+  await expect(count(page)).toHaveText('replaced in places: 1')
+  await expect(page.getByRole('alert')).toContainText('Words under an open proposal stay')
+  const now = [items[0]?.replace('delay', 'pause'), items[1], 'Other states are informed. No delay.']
+  expect(await texts(page)).toEqual(now)
+  await find(page).getByRole('button', { name: 'Replace', exact: true }).click()
+  expect(await texts(page)).toEqual(now)
+  await expect.poll(() => texts(delegate)).toEqual(now)
+})
+
 for (const width of [1440, 1024, 390])
   test(`however far one has scrolled, nothing lies over the fields of the search (${width} px)`, async ({
     browser,
