@@ -109,7 +109,7 @@ export class Rendering {
         const next: ReturnType<ProvisionNode['getNextSibling']> = before
           ? before.getNextSibling()
           : root.getFirstChild()
-        if (next !== node) {
+        if (!next?.is(node)) {
           if (before) before.insertAfter(node, false)
           else if (next) next.insertBefore(node, false)
           else root.append(node)
