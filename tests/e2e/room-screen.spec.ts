@@ -122,6 +122,8 @@ test('alternatives stand below one another on the screen, each called by its nam
   await expect(both.nth(1)).toHaveAttribute('data-label', '(a) Alt 2')
   for (const one of await both.all())
     expect(await one.evaluate((shown) => getComputedStyle(shown, '::before').position)).toBe('static')
+  // As large as fits.
+  expect(await both.nth(0).evaluate((shown) => Number.parseFloat(getComputedStyle(shown).fontSize))).toBeGreaterThan(40)
   await screen.keyboard.press('ArrowRight')
   await expect(both.nth(1)).toHaveClass(/\bhere\b/)
   await expectAccessible(screen)
