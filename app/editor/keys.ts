@@ -95,6 +95,10 @@ export function registerKeys(keys: Keys): () => void {
     on(DELETE_LINE_COMMAND, (backward) => erase(backward, 'deleteLine')),
     done(REMOVE_TEXT_COMMAND, () => removeSelected(keys)),
     on(CONTROLLED_TEXT_INSERTION_COMMAND, (given) => {
+      if (given === beforeComposed) {
+        beginComposition(keys)
+        return true
+      }
       if (given === '[' && $bracketSelected(keys)) return true
       insert(keys, typeof given === 'string' ? given : (given.dataTransfer?.getData('text/plain') ?? given.data ?? ''))
       return true
@@ -159,6 +163,20 @@ export function registerKeys(keys: Keys): () => void {
     }),
     on(FORMAT_TEXT_COMMAND, () => true),
   )
+}
+
+/** Lexical puts it where a word is about to be composed. */
+const beforeComposed = '\u200B'
+
+/** Into what is shown, never into the text; once what was selected there is gone. */
+function beginComposition(keys: Keys): void {
+  const at = keys.binding.$selection()
+  // Behind what is only struck, as what is typed over it.
+  if (at && isRange(at)) removeSelected(keys, true)
+  keys.editor.update(() => {
+    const selection = $getSelection()
+    if ($isRangeSelection(selection)) selection.insertText(beforeComposed)
+  })
 }
 
 /**
