@@ -60,7 +60,8 @@ export function takeBackPaste(doc: Y.Doc, given: { made: string[]; tail: string 
     else continue
     taken += 1
   }
-  if (taken === 0) throw new Refusal('T2', 'What was pasted is not in the text any more, or has been decided on.', 409)
+  if (taken === 0)
+    throw new Refusal('T2', 'What would be taken back is not in the text any more, or has been decided on.', 409)
   if (given.tail !== null && by.way === 'edit' && provisionOf(doc, given.tail)?.state === 'open')
     return join(doc, { id: given.tail }, by)
   const all = outline(doc)

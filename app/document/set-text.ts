@@ -9,12 +9,13 @@ import { type PlaceNote, placeNotes } from './place-notes'
 import { changesStructure, type Proposal, proposals } from './proposals'
 import { runs } from './runs'
 import { outline, type Provision } from './shape'
+import type { Placed } from './together'
 
 /** Whose a proposal is and where it stands: all that its marks tell. */
 export type Proposer = Pick<Proposal, 'id' | 'delegation' | 'support' | 'status'>
 
 export type SetText = {
-  provisions: (Pick<Provision, 'id' | 'kind' | 'level' | 'state' | 'proposal' | 'prepared'> &
+  provisions: (Pick<Provision, 'id' | 'kind' | 'level' | 'state' | 'proposal' | 'alternativeTo' | 'prepared'> &
     Pick<Place, 'label' | 'competes'> & { pieces: Piece[]; notes: PlaceNote[]; cell?: CellPlace })[]
   proposals: Proposer[]
   lines: OutlineLine[]
@@ -23,7 +24,7 @@ export type SetText = {
 type Chosen = {
   open?: readonly Proposal[]
   /** Some of the provisions; what is said of them they bear among all the others. */
-  choose?: <P extends { id: string; cell?: CellPlace }>(all: readonly P[]) => readonly P[]
+  choose?: <P extends Placed>(all: readonly P[]) => readonly P[]
 }
 
 export function setText(doc: Y.Doc, { open = openIn(doc), choose = (all) => all }: Chosen = {}): SetText {
@@ -38,7 +39,7 @@ export function setText(doc: Y.Doc, { open = openIn(doc), choose = (all) => all 
     const cell = cells.get(one.id)
     return cell ? { ...one, cell } : one
   })
-  const set = choose(placed).map(({ id, kind, level, state, proposal, prepared, text, cell }) => {
+  const set = choose(placed).map(({ id, kind, level, state, proposal, alternativeTo, prepared, text, cell }) => {
     const { label = '', competes = false } = places.get(id) ?? {}
     const words = runs(doc, id, open)
     const own = proposal !== null && byId.has(proposal) ? proposal : null
@@ -49,6 +50,7 @@ export function setText(doc: Y.Doc, { open = openIn(doc), choose = (all) => all 
         level,
         state,
         proposal,
+        alternativeTo,
         label,
         competes,
         prepared,

@@ -41,21 +41,21 @@ export class Undo {
     this.manager.undoStack.at(-1)?.meta.set('kept', { provision, proposal } satisfies Kept)
   }
 
-  /** Takes back the last step that can be. @returns whether there was one */
-  undo(): boolean {
-    return this.turn(this.manager.undoStack, () => this.manager.undo())
+  /** Takes back the last step that can be. @param depth how many steps are left alone @returns whether there was one */
+  undo(depth = 0): boolean {
+    return this.turn(this.manager.undoStack, depth, () => this.manager.undo())
   }
 
-  redo(): boolean {
-    return this.turn(this.manager.redoStack, () => this.manager.redo())
+  redo(depth = 0): boolean {
+    return this.turn(this.manager.redoStack, depth, () => this.manager.redo())
   }
 
   destroy(): void {
     this.manager.destroy()
   }
 
-  private turn(stack: Y.UndoManager['undoStack'], go: () => void): boolean {
-    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+  private turn(stack: Y.UndoManager['undoStack'], depth: number, go: () => void): boolean {
+    for (let top = stack.at(-1); top !== undefined && stack.length > depth; top = stack.at(-1)) {
       const kept = top.meta.get('kept') as Kept | undefined
       if (kept && this.stands(kept) && !this.standsElsewhere(top) && !this.isBack(top, kept)) {
         // Words that come back have new ids: they must be said to be of their proposal before they are there.

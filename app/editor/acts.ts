@@ -1,26 +1,30 @@
 // Acts under way: one after the other, and what is typed meanwhile waits and is done afterwards where the act has led.
-import type { Act, ActDone } from '../document/acts'
+import { alone, type Kept } from './deeds'
+import type { Send } from './inverses'
 
 /** Past this the keys go on where they are; the server may be waiting for its database. */
 const longest = 8_000
+
+type Work = (send: Send) => Promise<void>
 
 export class Acts {
   private busy = false
   private held: (() => void)[] = []
 
   constructor(
-    private readonly send: (act: Act) => Promise<ActDone>,
+    private readonly send: Send,
     private readonly refused: (sentence: string | null) => void,
-    private readonly told: (sentence: string) => void = () => undefined,
+    private readonly told: (sentence: string) => void,
+    private readonly keep: (work: Work, send: Send, kept: Kept) => Promise<void>,
   ) {}
 
-  /** Runs acts that belong together; a refusal is shown, and ends them. */
-  async run(work: (send: (act: Act) => Promise<ActDone>) => Promise<void>): Promise<void> {
+  /** Runs acts that belong together, and are taken back together; a refusal is shown, and ends them. */
+  async run(work: Work, kept = alone): Promise<void> {
     this.busy = true
     this.refused(null)
     const late = setTimeout(() => this.release(), longest)
     try {
-      await work(this.send)
+      await this.keep(work, this.send, kept)
     } catch (error) {
       this.refused(error instanceof Error ? error.message : String(error))
     }

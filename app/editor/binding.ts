@@ -64,6 +64,16 @@ export class Binding {
     this.undo.destroy()
   }
 
+  /** Says why something is not begun in a provision. */
+  hinder(why: Hindered, provision: string): void {
+    this.told.hindered(why, provision)
+  }
+
+  /** What is on the screen may be another text. */
+  showAgain(): void {
+    this.rendering.renderAll()
+  }
+
   dressAnew(looks: Looks): void {
     if (this.rendering.looks === looks) return
     this.rendering.looks = looks

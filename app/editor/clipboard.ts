@@ -4,11 +4,13 @@ import { z } from 'zod'
 import { divisionSign, kindBehind, mayBeDivided, withoutSigns } from '../document/division-sign'
 import { type Block, blocksOf, type Line, plainWords } from '../document/pasted'
 import { provisionKinds, provisionOf } from '../document/shape'
-import { remember } from './acted'
+import { $htmlOf } from './copied-html'
+import { alone, withWords } from './deeds'
+import type { Send } from './inverses'
 import type { Keys } from './keys'
 import { linesOfHtml } from './pasted-html'
 import { type Part, replaceSelected, selectedIn } from './selected-words'
-import { type At, isRange } from './selection'
+import { isRange } from './selection'
 
 /** Far more than a provision ever holds; what is larger than a message may be would never be taken by the server. */
 const mostPasted = 100_000
@@ -34,6 +36,11 @@ export function paste(keys: Keys, data: DataTransfer | null): void {
   const cleans = keys.proposes && mayBeDivided(here.kind) && given.some((one) => one.text.includes(divisionSign))
   const blocks = cleans ? given.map((one) => ({ ...one, text: withoutSigns(one.text) })) : given
   if (cleans) keys.acts.tell(keys.say.signsLeftOut)
+  const phrase = known?.length === 1 ? blocks[0] : undefined
+  if (phrase) {
+    insert(keys, phrase.text)
+    return
+  }
   const length = blocks.reduce((sum, one) => sum + lengthOf(one), 0)
   const [only] = blocks
   if (length > mostPasted) keys.acts.refuse(keys.say.tooMuch(length, mostPasted))
@@ -75,49 +82,20 @@ function insertBlocks(keys: Keys, blocks: readonly Block[], gap: string): void {
   // By the character behind the caret, before anything is typed: what is shown lags until this key is done. A delegation does not
   // divide a provision: what it brings stands below it.
   const place = cut && !proposes ? binding.anchored(selected, 'right').place : null
-  const depth = binding.undo.manager.undoStack.length
   const words = goesOn ? `${empty ? '' : gap}${first.text}` : ''
   binding.undo.manager.stopCapturing()
   if (words !== '') replaceSelected(keys, words)
-  binding.undo.manager.stopCapturing()
-  const typed = binding.undo.manager.undoStack.length > depth
-  void acts.run(async (send) => {
+  const work = async (send: Send) => {
     if (changesKind) await send({ act: 'kind', id: here.id, kind: first.kind, level: first.level })
     const done = await send({ act: 'paste', after: here.id, at: place, blocks: goesOn ? blocks.slice(1) : [...blocks] })
-    const pasted: Pasted = {
-      made: done.made ?? [],
-      tail: done.tail ?? null,
-      words: typed,
-      kind: changesKind ? { id: here.id, kind: here.kind, level: here.level } : null,
-      at: { provision: here.id, offset: selected.offset },
-    }
-    remember(keys, () => takeBackPaste(keys, pasted))
     binding.standAt({ provision: done.id, offset: provisionOf(doc, done.id)?.text.length ?? 0 })
     acts.tell(say.pasted(blocks.length))
-  })
+  }
+  void acts.run(work, words === '' ? alone : withWords)
 }
 
 function lengthOf({ text, rows = [], notes = [] }: Block): number {
   return [text, ...rows.flat(), ...notes.map((one) => one.text)].reduce((sum, one) => sum + one.length, 0)
-}
-
-type Pasted = {
-  made: string[]
-  tail: string | null
-  /** Whether its first words are a step of undo. */
-  words: boolean
-  kind: (Pick<Block, 'kind' | 'level'> & { id: string }) | null
-  at: At
-}
-
-/** A paste of several provisions goes as it came. */
-function takeBackPaste({ acts, binding }: Keys, { made, tail, words, kind, at }: Pasted): void {
-  void acts.run(async (send) => {
-    await send({ act: 'unpaste', made, tail })
-    if (words) binding.undo.undo()
-    if (kind) await send({ act: 'kind', ...kind })
-    binding.standAt(at)
-  })
 }
 
 export function linesOfPlain(text: string): Line[] {
@@ -128,19 +106,20 @@ function ownBlocks(json: string): Block[] | null {
   if (json === '' || json.length > mostPasted * 4) return null
   try {
     const parsed = ownSchema.safeParse(JSON.parse(json))
-    return parsed.success && parsed.data.length > 1 ? parsed.data : null
+    return parsed.success ? parsed.data : null
   } catch {
     return null
   }
 }
 
-/** What would be struck is not copied: it is the text as it is proposed that one takes along, divided where that is proposed. */
+/** As plain words, what would be struck is not copied: it is the text as it is proposed that one takes along, divided where that is proposed. */
 export function copy(keys: Keys, event: ClipboardEvent | KeyboardEvent | null): boolean {
   if (!(event instanceof ClipboardEvent) || !event.clipboardData) return false
   const at = keys.binding.$selection()
   if (!at || !isRange(at)) return false
   event.preventDefault()
-  const blocks = selectedIn(keys).flatMap((part) =>
+  const parts = selectedIn(keys)
+  const blocks = parts.flatMap((part) =>
     wordsOf(keys, part).map((text, n) => ({
       kind: n === 0 ? part.provision.kind : kindBehind(part.provision.kind),
       level: part.provision.level,
@@ -148,7 +127,14 @@ export function copy(keys: Keys, event: ClipboardEvent | KeyboardEvent | null): 
     })),
   )
   event.clipboardData.setData('text/plain', blocks.map((one) => one.text).join('\n'))
-  if (blocks.length > 1) event.clipboardData.setData(own, JSON.stringify(blocks))
+  const paper = keys.editor.getRootElement()?.closest<HTMLElement>('[lang]')
+  const setting = { language: paper?.lang ?? '', direction: paper?.dir ?? 'ltr' }
+  event.clipboardData.setData('text/html', $htmlOf(keys.binding, parts, setting))
+  // Footnotes and tables are read from the page.
+  if (
+    parts.every(({ provision: { anchor, columns, cellOf } }) => anchor === null && columns === null && cellOf === null)
+  )
+    event.clipboardData.setData(own, JSON.stringify(blocks))
   return true
 }
 

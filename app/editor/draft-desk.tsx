@@ -157,10 +157,11 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
         <div className="sheet">
           <SilenceNotice draft={draft} />
           <TabledHead draft={draft} />
-          <Tools editing={editing} surface={surface} draft={draft} writable={writes} />
-          {editing && writes ? (
-            <ProvisionBar editing={editing} here={lines[at]} first={at === 0} last={at === lines.length - 1} />
-          ) : null}
+          <Tools editing={editing} surface={surface} draft={draft} writable={writes}>
+            {editing && writes ? (
+              <ProvisionBar editing={editing} here={lines[at]} first={at === 0} last={at === lines.length - 1} />
+            ) : null}
+          </Tools>
           <SinceLeft draft={draft} lines={lines} line={line} go={go} />
           {draft.statusReason ? <p className="notice">{draft.statusReason}</p> : null}
           {writable || draft.silenceUntil ? null : (

@@ -51,7 +51,6 @@ export type DraftShown = {
   writers: Writer[]
   /** Of a language version: what it renders. */
   original: Original | null
-  /** adopt: the whole text; decide: on its proposals and provisions. */
   /** The document of the L. series as which it is tabled. */
   tabledAs: { symbol: string; date: string } | null
   sponsors: Sponsor[]
@@ -61,5 +60,6 @@ export type DraftShown = {
   objections: number
   /** To choose from, while that is open. */
   protocols: { id: string; short: string }[]
-  may: { matter: boolean; adopt: boolean; decide: boolean; move: DraftStatus[] }
+  /** adopt: the whole text; decide: on its proposals and provisions; hear: what is said beside it. */
+  may: { matter: boolean; adopt: boolean; decide: boolean; hear: boolean; move: DraftStatus[] }
 }

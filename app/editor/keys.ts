@@ -32,11 +32,11 @@ import {
 import type * as Y from 'yjs'
 import type { Named } from '../document/place-notes'
 import { provisionOf } from '../document/shape'
-import { type Acted, takeBackActed } from './acted'
 import type { Acts } from './acts'
 import type { Binding } from './binding'
 import { $bracketSelected } from './bracket-keys'
 import { copy, insert, paste } from './clipboard'
+import type { Deeds } from './deeds'
 import { removeSelected } from './selected-words'
 import { isRange } from './selection'
 import { enter, indent, join, joinNext } from './structure-keys'
@@ -51,8 +51,7 @@ export type Keys = {
   say: KeySentences
   /** What a sentence calls a provision. */
   nameOf(named: Named): string
-  /** What the server has done at these keys and can be taken back, the last at the end: a paste of several provisions, a join proposed. */
-  acted: Acted[]
+  deeds: Deeds
 }
 
 /** Why keys do nothing, in the language of the interface. */
@@ -66,6 +65,7 @@ export type KeySentences = {
   moved(to: string): string
   moveProposed(to: string): string
   nowhere: string
+  stays: string
   pasted(count: number): string
 }
 
@@ -98,6 +98,10 @@ export function registerKeys(keys: Keys): () => void {
     on(DELETE_LINE_COMMAND, (backward) => erase(backward, 'deleteLine')),
     done(REMOVE_TEXT_COMMAND, () => removeSelected(keys)),
     on(CONTROLLED_TEXT_INSERTION_COMMAND, (given) => {
+      if (given === beforeComposed) {
+        beginComposition(keys)
+        return true
+      }
       if (given === '[' && $bracketSelected(keys)) return true
       insert(keys, typeof given === 'string' ? given : (given.dataTransfer?.getData('text/plain') ?? given.data ?? ''))
       return true
@@ -137,8 +141,8 @@ export function registerKeys(keys: Keys): () => void {
       $selectAll()
       return true
     }),
-    done(UNDO_COMMAND, () => takeBackActed(keys) || binding.undo.undo()),
-    done(REDO_COMMAND, () => binding.undo.redo()),
+    done(UNDO_COMMAND, () => keys.deeds.takeBack()),
+    done(REDO_COMMAND, () => keys.deeds.makeAgain()),
     on(COPY_COMMAND, (event) => copy(keys, event)),
     on(CUT_COMMAND, (event) => {
       if (copy(keys, event)) removeSelected(keys)
@@ -162,6 +166,20 @@ export function registerKeys(keys: Keys): () => void {
     }),
     on(FORMAT_TEXT_COMMAND, () => true),
   )
+}
+
+/** Lexical puts it where a word is about to be composed. */
+const beforeComposed = '\u200B'
+
+/** Into what is shown, never into the text; once what was selected there is gone. */
+function beginComposition(keys: Keys): void {
+  const at = keys.binding.$selection()
+  // Behind what is only struck, as what is typed over it.
+  if (at && isRange(at)) removeSelected(keys, true)
+  keys.editor.update(() => {
+    const selection = $getSelection()
+    if ($isRangeSelection(selection)) selection.insertText(beforeComposed)
+  })
 }
 
 /**

@@ -12,6 +12,9 @@ import type { Provision, ProvisionKind, ProvisionState } from '../document/shape
 /** A delegation to the session, as its words are marked. */
 export type Party = { id: string; name: string; colour: string }
 
+/** Marks what is said of words beside them where these are copied. */
+export const saidBeside = 'data-said-beside'
+
 export type Look = {
   tag: 'span' | 'ins' | 'del'
   className: string

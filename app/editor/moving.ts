@@ -3,7 +3,7 @@
 import { step, versionsOfOne } from '../document/blocks'
 import { numbering } from '../document/numbering'
 import { named, withMove } from '../document/place-notes'
-import { proposals } from '../document/proposals'
+import { type Proposal, proposals } from '../document/proposals'
 import { outline, type Provision } from '../document/shape'
 import type { Keys } from './keys'
 
@@ -15,10 +15,17 @@ export function seen(
   id: string,
 ): Provision[] {
   const all = outline(doc)
-  if (!proposes) return all
+  return proposes ? withMove(all, id, ownMove({ doc, binding }, all, id)) : all
+}
+
+/** The open proposal of one's own to move a provision, whichever of its alternatives it names. */
+export function ownMove(
+  { doc, binding }: Pick<Moving, 'doc' | 'binding'>,
+  all: readonly Provision[],
+  id: string,
+): Proposal | undefined {
   const names = new Set(versionsOfOne(all, id).map((one) => one.id))
-  const own = proposals(doc).find((one) => names.has(one.provision) && one.move !== null && binding.isMine(one.id))
-  return withMove(all, id, own)
+  return proposals(doc).find((one) => names.has(one.provision) && one.move !== null && binding.isMine(one.id))
 }
 
 /** One place up or down. */

@@ -1,17 +1,25 @@
 // Reads what another program puts on the clipboard as a page: paragraphs, headings, lists with their labels. Only words are taken,
 // by reading a document that is never shown and runs nothing; struck words, comments and hidden words are left where they are.
 import { type Line, noteMark, plainWords } from '../document/pasted'
+import { saidBeside } from './looks'
 
 /** Markup far beyond any text that may be pasted: its plain form is read instead. */
 const mostMarkup = 20_000_000
 
 export function linesOfHtml(html: string): Line[] | null {
   if (html.length > mostMarkup) return null
-  const page = new DOMParser().parseFromString(html, 'text/html')
+  const page = new DOMParser().parseFromString(withoutScripts(html), 'text/html')
   const reader = new Reader()
   reader.read(page.body, { depth: 0 })
   reader.endLine()
   return reader.lines
+}
+
+/** Nothing of it would be run or worn, but the browser says so in its console for each. */
+function withoutScripts(html: string): string {
+  return html
+    .replace(/<style\b[^<]*(?:<(?!\/style)[^<]*)*<\/style\s*>/gi, '')
+    .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\son[a-z]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, ''))
 }
 
 /** Wider tables are not put into a text that is read by people in a room. */
@@ -20,6 +28,7 @@ const mostColumns = 6
 type Within = {
   depth: number
   heading?: number
+  listed?: boolean
 }
 
 const blocks = new Set(
@@ -53,7 +62,7 @@ class Reader {
     const element = node as Element
     const name = element.nodeName.toUpperCase()
     const style = (element.getAttribute('style') ?? '').toLowerCase().replace(/\s+/g, '')
-    if (isLeft(name, style) || this.passed.has(element)) return
+    if (isLeft(name, style) || isBeside(element) || this.passed.has(element)) return
     if (name === 'A' && this.readNote(element)) return
     if (name === 'TR' && this.readRow(element)) return
     if (style.includes('mso-list:ignore')) {
@@ -62,7 +71,9 @@ class Reader {
       return
     }
     if (name === 'BR') {
-      this.endLine()
+      // In a heading, or in an item of a list, it only breaks the line.
+      if (within.heading !== undefined || within.listed) this.line.text += ' '
+      else this.endLine()
       return
     }
     if (name === 'TD' || name === 'TH') {
@@ -144,13 +155,19 @@ function isLeft(name: string, style: string): boolean {
   )
 }
 
+/** The sign of a comment in Word, and what this editor says of words beside them. */
+function isBeside(element: Element): boolean {
+  return element.hasAttribute(saidBeside) || /^#_msocom/.test(element.getAttribute('href') ?? '')
+}
+
 function withinOf(element: Element, name: string, style: string, within: Within): Within {
   const depth = name === 'OL' || name === 'UL' ? within.depth + 1 : within.depth
   const word = /mso-list:\w+level(\d)/.exec(style)?.[1]
   const role = element.getAttribute('role') === 'heading' ? Number(element.getAttribute('aria-level') ?? 2) : undefined
   const outline = /mso-outline-level:(\d)/.exec(style)?.[1]
   const heading = /^H[1-6]$/.test(name) ? Number(name[1]) : (role ?? (outline ? Number(outline) : undefined))
-  return { depth: word ? Number(word) : depth, ...(heading ? { heading } : {}) }
+  const listed = within.listed || name === 'LI' || word !== undefined
+  return { depth: word ? Number(word) : depth, listed, ...(heading ? { heading } : {}) }
 }
 
 function markOf(element: Element, name: string, style: string, { depth, heading }: Within): Partial<Line> {

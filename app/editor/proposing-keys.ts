@@ -3,7 +3,6 @@
 import { divisionSign } from '../document/division-sign'
 import { proposals } from '../document/proposals'
 import { type Provision, provisionOf } from '../document/shape'
-import { remember } from './acted'
 import type { Keys } from './keys'
 import { removeSelected, replaceSelected, selectedIn } from './selected-words'
 
@@ -44,7 +43,6 @@ export function proposeJoin(keys: Keys, here: Provision, forward: boolean): void
       return
     }
     standAt(id)
-    remember(keys, () => acts.run(async (again) => void (await again({ act: 'withdraw', id: proposal }))))
     acts.tell(say.joinProposed)
   })
 }

@@ -10,6 +10,7 @@ import {
   COLLABORATION_TAG,
   type LexicalEditor,
   type NodeKey,
+  type RangeSelection,
   SKIP_DOM_SELECTION_TAG,
   SKIP_SCROLL_INTO_VIEW_TAG,
 } from 'lexical'
@@ -28,6 +29,9 @@ import { $pointIn, $selectionAt, type Anchored, type At, isRange } from './selec
 
 type SetPiece = { text: string; look: Look }
 type Stale = { found: Provision; all: Run[]; set: SetPiece[]; fits: boolean }
+
+const $stands = ({ anchor, focus }: RangeSelection) =>
+  [anchor, focus].every(({ key }) => $getNodeByKey(key)?.isAttached())
 
 export class Rendering {
   /** The runs of each provision as they are on the screen. */
@@ -109,7 +113,7 @@ export class Rendering {
         const next: ReturnType<ProvisionNode['getNextSibling']> = before
           ? before.getNextSibling()
           : root.getFirstChild()
-        if (next !== node) {
+        if (!next?.is(node)) {
           if (before) before.insertAfter(node, false)
           else if (next) next.insertBefore(node, false)
           else root.append(node)
@@ -223,7 +227,8 @@ export class Rendering {
     this.editor.update(
       () => {
         const inPage = follows ? $createRangeSelectionFromDom(window.getSelection(), this.editor) : null
-        if (inPage !== null) $setSelection(inPage)
+        // What an update before this one has taken out is still in the page.
+        if (inPage !== null && $stands(inPage)) $setSelection(inPage)
         change()
       },
       {

@@ -19,7 +19,13 @@ export function enter(keys: Keys): void {
     proposeDivision(keys)
     return
   }
-  const { provision, offset } = (isRange(selected) ? removeSelected(keys) : null) ?? selected.focus
+  const { anchor, focus, backward } = selected
+  const { provision, offset } = (isRange(selected) ? removeSelected(keys) : null) ?? focus
+  if (anchor.provision !== focus.provision) {
+    // A provision begins there already: what is left of the last one.
+    binding.standAt({ provision: (backward ? anchor : focus).provision, offset: 0 })
+    return
+  }
   const here = provisionOf(doc, provision)
   if (!here) return
   if (here.anchor) {

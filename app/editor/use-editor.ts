@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Hand } from '../document/change'
 import { Acts } from './acts'
 import { Binding, type Hindered } from './binding'
+import { Deeds } from './deeds'
 import type { DraftShown } from './draft-shown'
 import { followCaret, holdKeys } from './held-keys'
 import { type KeySentences, type Keys, registerKeys, replaceWhole } from './keys'
@@ -13,6 +14,9 @@ import type { Anchored } from './selection'
 import type { Copy } from './use-text'
 
 export type Editing = Copy & { editor: LexicalEditor; binding: Binding; acts: Acts; keys: Keys }
+
+/** What fails over and over is not tried over and over, ms. */
+const soonest = 1_000
 
 type Told = {
   /** Where the caret stands, after each move. */
@@ -40,17 +44,22 @@ export function useEditor(
     const writable = way !== 'read'
     const { connection, index } = copy
     const { doc } = connection
+    // A text that is shown anew while the caret stands in it moves the caret before there is a binding to ask.
+    let made: Binding | null = null
+    let failed = 0
     const editor = createEditor({
       namespace: 'draft',
       nodes: [ProvisionNode, RunNode],
       editable: writable,
+      // Thrown, it would keep Lexical from going back to what was shown before; then what is shown may lag behind the text.
       onError: (error) => {
-        throw error
+        reportError(error)
+        if (Date.now() - failed < soonest) return
+        failed = Date.now()
+        queueMicrotask(() => made?.showAgain())
       },
     })
     editor.setRootElement(element)
-    // A text that is shown anew while the caret stands in it moves the caret before there is a binding to ask.
-    let made: Binding | null = null
     const binding = new Binding(editor, doc, index, handOf({ way, personId, delegationId }), set.current.looks, {
       moved: () => moved(),
       hindered: (why, provision) => tell.current.hindered(why, provision),
@@ -60,6 +69,7 @@ export function useEditor(
       (act) => connection.act(act),
       (sentence) => tell.current.refused(sentence),
       (sentence) => tell.current.done(sentence),
+      (...given) => keys.deeds.keep(...given),
     )
     let last = ''
     function moved(): void {
@@ -75,15 +85,13 @@ export function useEditor(
       tell.current.at(at.focus.provision)
       connection.stand(cursor)
     }
+    const text = { doc, binding, proposes: way === 'propose', say: set.current.say }
     const keys: Keys = {
+      ...text,
       editor,
-      doc,
-      binding,
       acts,
-      proposes: way === 'propose',
-      say: set.current.say,
       nameOf: (named) => set.current.looks.nameOf(named),
-      acted: [],
+      deeds: new Deeds(binding, acts, text),
     }
     const around = element.parentElement as HTMLElement
     const letGo = writable

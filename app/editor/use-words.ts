@@ -75,6 +75,7 @@ export function useKeySentences(): KeySentences {
       moveProposed: (to) => t('Proposed: to stand after {{to}}.', { to }),
       pasted: (count) => t('Pasted: {{n}} provisions. Undo takes all of them back.', { n: count }),
       nowhere: t('It cannot go further in this direction.'),
+      stays: t('Others have gone on from here since. It stays as it is.'),
       tooMuch: (characters, most) =>
         t('That is too much to paste at once ({{n}} characters). Paste it in pieces of at most {{most}}.', {
           n: characters,

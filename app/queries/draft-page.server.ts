@@ -71,6 +71,7 @@ export async function draftPage(draftId: string, actor: Actor) {
   }
   const thing = draftThing(facts)
   const decides = can(actor, 'decide', thing)
+  const mine = membership ? [membership.delegationId] : []
   const writes = can(actor, 'write', thing)
   const stored = await loadDraft(draftId)
   // Its main sponsor withdraws a draft, before voting on it has begun (rule 54).
@@ -106,6 +107,7 @@ export async function draftPage(draftId: string, actor: Actor) {
         // N8: a language version is not adopted by itself.
         adopt: decides && original === null && canBeAdopted(facts.status),
         decide: decides && way === 'edit',
+        hear: hears(actor, facts, { kind: 'comment' }) || hears(actor, facts, { kind: 'note', delegationIds: mine }),
         move:
           decides || writes
             ? mayMoveTo(facts.status)

@@ -5,7 +5,9 @@ import { canonicalText, hindrances } from '~/document/canonical'
 import { openIn, openProposals } from '~/document/open-proposals'
 import { proposalOf } from '~/document/proposals'
 import { runs } from '~/document/runs'
+import { setText } from '~/document/set-text'
 import { outline, provisionMaps, provisionOf } from '~/document/shape'
+import { together } from '~/document/together'
 import { chair, Negotiation, type Peer } from '../support/negotiation'
 
 function aRoom() {
@@ -42,6 +44,14 @@ function aContest() {
 }
 
 describe('alternatives', () => {
+  it('are read together, whichever of them one looks at', () => {
+    const { room, second, norways, desks } = aContest()
+    const read = (id: string) =>
+      setText(room.server, { choose: (of) => together(of, id) }).provisions.map((one) => one.id)
+    for (const id of [second, norways, desks]) expect(read(id)).toEqual([second, norways, desks])
+    expect(read(room.ids[0] ?? '')).toEqual([room.ids[0]])
+  })
+
   it('stand behind one another under one number, each with its own words', () => {
     const { stands, room, norways } = aContest()
     expect(stands()).toEqual([

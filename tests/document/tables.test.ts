@@ -138,7 +138,7 @@ describe('a table', () => {
 })
 
 describe('what is read together', () => {
-  it('is a table with its cells, a cell with its row below the heads, and any other provision alone', () => {
+  it('is a table with its cells, a cell with its row below the heads, and what has no alternatives alone', () => {
     const { room, before, table } = aTable(3, 2)
     const all = cells(room).map((one) => one.id)
     const whole = setText(room.server).provisions

@@ -318,3 +318,16 @@ test('on a phone they lie in a sheet, in Arabic they read from the right, and wi
   await unscripted.goto(`/drafts/${id}/talk?show=resolved`)
   await expect(unscripted.locator('#about-1')).toContainText('Resolved by Lucía Ferreira')
 })
+
+test('whoever hears nothing of what is said asks for nothing', async ({ browser }) => {
+  const id = await aDraftOf(process.env.E2E_DATA_DIR as string, 'Unheard', ['One;'])
+  const page = await as(browser, 'observer')
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/talk/live')) asked.push(request.url())
+  })
+  await opened(page, id)
+  await expect(page.locator('.save-state[data-stored]')).toBeVisible()
+  await expect(page.getByText('Put the cursor into a provision to see what concerns it.')).toBeVisible()
+  expect(asked).toEqual([])
+})

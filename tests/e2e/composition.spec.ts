@@ -4,7 +4,7 @@ import type { CDPSession, Page } from '@playwright/test'
 import { closeDatabase } from '../support/drafts'
 import { expect, test } from '../support/e2e'
 import { leaveAfterEach } from '../support/people'
-import { inStep, into, item, items, room } from '../support/room'
+import { inStep, into, item, items, room, select } from '../support/room'
 
 test.describe.configure({ timeout: 180_000 })
 leaveAfterEach()
@@ -21,6 +21,8 @@ const inputs: Input[] = [
 async function compose(page: Page, { steps, ends }: Input, between: (n: number) => Promise<void>): Promise<void> {
   const ime: CDPSession = await page.context().newCDPSession(page)
   for (const [n, text] of steps.entries()) {
+    // The key comes first, and says that an input method has taken it.
+    await ime.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', windowsVirtualKeyCode: 229 })
     await ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
     await between(n)
     await page.waitForTimeout(40)
@@ -107,3 +109,76 @@ test('what a delegation composes behind a division that it proposes goes with it
   await a.keyboard.type('!')
   await expect.poll(() => items(chair)).toEqual(['(a) States parties 한', '(b) 你好!should answer;'])
 })
+
+for (const [who, over] of [
+  ['secretariat', '你 requests;'],
+  ['delegate-a', 'answer你 requests;'],
+] as const)
+  test(`while ${who} composes nothing of it is in the text, at the caret, in an empty provision and over words`, async ({
+    browser,
+  }) => {
+    const { pages } = await room(browser, `Unseen, ${who}`, [who, 'chair'], ['answer requests;', ''])
+    const [a, chair] = pages as [Page, Page]
+    const among = async () => (await items(chair)).join('\n')
+    const composed = (before: string) =>
+      compose(a, { what: '', steps: ['n', 'ni'], ends: '你' }, async () => expect(await among()).toBe(before))
+    await into(a, 0, 'answer'.length)
+    await composed('(a) answer requests;\n(b)')
+    await expect.poll(among).toBe('(a) answer你 requests;\n(b)')
+    await item(a, 1).click()
+    await expect(item(a, 1)).toHaveClass(/\bhere\b/)
+    await composed('(a) answer你 requests;\n(b)')
+    await expect.poll(among).toBe('(a) answer你 requests;\n(b) 你')
+    await a.keyboard.press('Control+z')
+    await a.keyboard.press('Control+z')
+    await expect.poll(among).toBe('(a) answer requests;\n(b)')
+    await select(a, 0, 'answer')
+    await compose(a, { what: '', steps: ['n', 'ni'], ends: '你' }, async () =>
+      expect(await among()).not.toContain('\u200B'),
+    )
+    await expect(item(chair, 0)).toHaveText(over)
+    await inStep(a, chair)
+  })
+
+for (const who of ['secretariat', 'delegate-a'])
+  test(`a composition that ${who} gives up leaves nothing, and what is typed afterwards stands where it was`, async ({
+    browser,
+  }) => {
+    const { pages } = await room(browser, `Composed and given up, ${who}`, [who, 'chair'], ['First one;', 'Two.'])
+    const [a, chair] = pages as [Page, Page]
+    const ime = await a.context().newCDPSession(a)
+    for (const [behind, stands] of [
+      [3, 'FirXst one;'],
+      [0, 'XFirXst one;'],
+      ['End', 'XFirXst one;X'],
+    ] as const) {
+      await into(a, 0, behind)
+      for (const text of ['n', 'ni', ''])
+        await ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+      await a.keyboard.type('X')
+      await expect(item(chair, 0)).toHaveText(stands)
+      await expect(item(a, 0)).toHaveText(stands)
+    }
+  })
+
+for (const who of ['secretariat', 'delegate-a'])
+  test(`what ${who} composes in an agreed provision is not taken, and what is typed elsewhere afterwards is`, async ({
+    browser,
+  }) => {
+    const { pages } = await room(browser, `Composed in an agreed one, ${who}`, [who, 'chair'], ['One;', 'Fourth.'])
+    const [a, chair] = pages as [Page, Page]
+    await into(chair, 1)
+    await chair.getByRole('button', { name: 'Agree', exact: true }).click()
+    await expect(item(a, 1)).toHaveClass(/\bagreed\b/)
+    await into(a, 1, 2)
+    const ime = await a.context().newCDPSession(a)
+    await ime.send('Input.imeSetComposition', { text: 'ni', selectionStart: 2, selectionEnd: 2 })
+    await ime.send('Input.insertText', { text: '你' })
+    await expect(a.getByRole('alert')).toContainText('This provision has been agreed.')
+    await expect(item(a, 1)).toHaveText('Fourth.')
+    await a.keyboard.type('q')
+    await expect(item(a, 1)).toHaveText('Fourth.')
+    await into(a, 0)
+    await a.keyboard.type('Here. ')
+    await expect(item(chair, 0)).toHaveText('Here. One;')
+  })

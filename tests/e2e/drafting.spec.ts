@@ -6,7 +6,7 @@ import type { Browser, Page } from '@playwright/test'
 import { startApp } from '../support/app'
 import { aDraftOf, closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
-import { as, contextIn, leaveAfterEach, opened } from '../support/people'
+import { as, contextIn, leaveAfterEach, opened, signIn } from '../support/people'
 import { inStep, saved, texts } from '../support/room'
 
 const first = 'States parties should answer requests;'
@@ -307,4 +307,31 @@ test('the secretariat withdraws a draft, and says why', async ({ browser }) => {
   await page.getByRole('button', { name: 'Do it' }).click()
   await expect(page.locator('.head .tag')).toContainText('Withdrawn')
   await expect(page.getByText('The sponsors tabled another text.')).toBeVisible()
+})
+
+test('what fails within the page changes no text, and what is typed afterwards is stored', async ({ browser }) => {
+  const id = await aDraftOf(process.env.E2E_DATA_DIR as string, 'Failed within', [first, second])
+  const b = await opened(await as(browser, 'chair'), id)
+  const a = await (await contextIn(browser)).newPage()
+  const failures: string[] = []
+  a.on('pageerror', (error) => failures.push(error.message))
+  await signIn(a, 'secretariat')
+  await opened(a, id)
+  await into(a, 1, 'End')
+  // Half of an update, as a fault would leave it: the words of a provision are gone when it fails.
+  await a.evaluate((words) => {
+    type Node = { __text?: string; remove(): void }
+    type Editor = { update(work: () => void): void; getEditorState(): { _nodeMap: Map<string, Node> } }
+    const { __lexicalEditor: editor } = document.querySelector('.surface') as unknown as { __lexicalEditor: Editor }
+    try {
+      editor.update(() => {
+        for (const one of editor.getEditorState()._nodeMap.values()) if (one.__text === words) one.remove()
+        throw new Error('a fault')
+      })
+    } catch {}
+  }, first)
+  await a.keyboard.type(' Still here.')
+  await expect.poll(async () => (await texts(b)).slice(2)).toEqual([`(a) ${first}`, `(b) ${second} Still here.`])
+  expect(await texts(a)).toEqual(await texts(b))
+  expect(failures).toEqual(['a fault'])
 })

@@ -228,3 +228,50 @@ test('on a telephone and in Arabic the panel fits the page', async ({ browser })
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
   await expectAccessible(page)
 })
+
+test('an editor’s replacing leaves words under an open proposal, says so, and puts nothing beside them', async ({
+  browser,
+}) => {
+  const { page, id } = await text(browser, 'Replacing what is proposed', 'secretariat')
+  const delegate = await opened(await as(browser, 'delegate-a'), id)
+  await delegate.locator('.shown.item').nth(2).click()
+  await delegate.keyboard.press('End')
+  await delegate.keyboard.type(' No delay.')
+  await expect(page.locator('.shown.item').nth(2).locator('ins')).toHaveText(' No delay.')
+  await open(page, 'delay')
+  await expect(count(page)).toHaveText('1 of 2')
+  await find(page).getByRole('textbox', { name: 'Replace by' }).fill('pause')
+  await find(page).getByRole('button', { name: 'Replace all' }).click()
+  await expect(count(page)).toHaveText('replaced in places: 1')
+  await expect(page.getByRole('alert')).toContainText('Words under an open proposal stay')
+  const now = [items[0]?.replace('delay', 'pause'), items[1], 'Other states are informed. No delay.']
+  expect(await texts(page)).toEqual(now)
+  await find(page).getByRole('button', { name: 'Replace', exact: true }).click()
+  expect(await texts(page)).toEqual(now)
+  await expect.poll(() => texts(delegate)).toEqual(now)
+})
+
+for (const width of [1440, 1024, 390])
+  test(`however far one has scrolled, nothing lies over the fields of the search (${width} px)`, async ({
+    browser,
+  }) => {
+    const many = Array.from({ length: 30 }, (_, n) => `States parties should answer requests of the number ${n};`)
+    const id = await aDraftOf(process.env.E2E_DATA_DIR as string, `Searched at ${width}`, many)
+    const page = await opened(await as(browser, 'secretariat', { viewport: { width, height: 800 } }), id)
+    await page.locator('.shown.item').first().click()
+    await page.keyboard.press('Control+h')
+    await expect(find(page)).toBeVisible()
+    for (const top of [0, 60, 120, 180, 240, 600, 1200]) {
+      await page.evaluate((y) => window.scrollTo(0, y), top)
+      const covered = await find(page)
+        .locator('input, button')
+        .evaluateAll((all) =>
+          all.flatMap((one) => {
+            const { left, top, width, height } = one.getBoundingClientRect()
+            const there = document.elementFromPoint(left + width / 2, top + height / 2)
+            return there === null || one.contains(there) || there.contains(one) ? [] : [one.outerHTML.slice(0, 80)]
+          }),
+        )
+      expect(covered, `covered ${top} px down`).toEqual([])
+    }
+  })

@@ -107,6 +107,25 @@ test('footnotes are read where their signs stand, and tables cell by cell', asyn
   await expect.poll(() => items(b)).toEqual(['(a) One;'])
 })
 
+test('a comment of Word’s is no bracket, a broken line within an item no provision, and the console stays silent', async ({
+  browser,
+}) => {
+  const { pages } = await room(browser, 'With comments', ['secretariat'], ['One;'])
+  const [a] = pages as [Page]
+  const complaints: string[] = []
+  a.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  await into(a, 0, 'End')
+  const comment = `<span class=MsoCommentReference><span style='font-size:8.0pt'><a class=msocomanchor id="_anchor_1" href="#_msocom_1" language=JavaScript name="_msoanchor_1">[JD1]</a></span></span>`
+  await paste(a, {
+    plain: 'not read',
+    html: `<style>p { color: red }</style>${listed('(b)', 1, `States<br>report [fully]${comment} as onfoot=1;`)}<img src="x" onerror="alert(1)"><div style='mso-element:comment-list'><div style='mso-element:comment'><p>Why?</p></div></div>${listed('(c)', 1, 'Two.')}`,
+  })
+  await expect.poll(() => items(a)).toEqual(['(a) One;', '(b) States report [fully] as onfoot=1;', '(c) Two.'])
+  expect(complaints).toEqual([])
+})
+
 test('plain text in the middle of a provision divides it; copied within the editor nothing is lost', async ({
   browser,
 }) => {

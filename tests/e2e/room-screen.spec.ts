@@ -103,6 +103,32 @@ test('two proposals in conflict stand side by side on the screen', async ({ brow
   await expectAccessible(screen)
 })
 
+test('alternatives stand below one another on the screen, each called by its name above its words', async ({
+  browser,
+}) => {
+  const id = await aDraftOf(process.env.E2E_DATA_DIR as string, 'Alternatives seen', items.slice(0, 2))
+  const [a, screen] = await Promise.all([as(browser, 'delegate-a'), as(browser, 'chair')])
+  await opened(a, id)
+  await into(a, 0)
+  await a.getByRole('button', { name: 'Propose an alternative' }).click()
+  await expect(a.locator('.paper.live .shown.competes')).toHaveCount(2)
+  await screen.goto(`/drafts/${id}/room`)
+  await screen.keyboard.press('ArrowRight')
+  await screen.keyboard.press('ArrowRight')
+  const both = screen.locator('.room-words .shown')
+  await expect(both).toHaveCount(2)
+  await expect(both.nth(0)).toHaveAttribute('data-label', '(a) Alt 1')
+  await expect(both.nth(0)).toHaveClass(/\bhere\b/)
+  await expect(both.nth(1)).toHaveAttribute('data-label', '(a) Alt 2')
+  for (const one of await both.all())
+    expect(await one.evaluate((shown) => getComputedStyle(shown, '::before').position)).toBe('static')
+  // As large as fits.
+  expect(await both.nth(0).evaluate((shown) => Number.parseFloat(getComputedStyle(shown).fontSize))).toBeGreaterThan(40)
+  await screen.keyboard.press('ArrowRight')
+  await expect(both.nth(1)).toHaveClass(/\bhere\b/)
+  await expectAccessible(screen)
+})
+
 test('the screen shows the signs of footnotes, and a table in its columns, as the paper does', async ({ browser }) => {
   const { id, pages } = await room(
     browser,

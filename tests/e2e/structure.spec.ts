@@ -187,6 +187,37 @@ test('Enter divides where the caret stands although others type before it; their
   await moved(a)
 })
 
+test('what stands first is agreed, and everybody writes on', async ({ browser }) => {
+  const { pages } = await room(browser, 'The first', ['chair', 'secretariat', 'delegate-a'], ['One;', 'Two.'])
+  const [chair, a, delegate] = pages as [Page, Page, Page]
+  const title = (page: Page) => page.locator('.paper.live .shown.title')
+  await title(chair).click()
+  await chair.getByRole('button', { name: 'Agree ad referendum', exact: true }).click()
+  for (const page of pages) await expect(title(page)).toHaveClass(/\badref\b/)
+  for (const [page, n] of [
+    [a, 0],
+    [delegate, 1],
+  ] as const) {
+    await into(page, n)
+    await page.keyboard.type('Still ')
+  }
+  const stands = ['(a) Still One;', '(b) Still Two.']
+  for (const page of pages) await expect.poll(() => items(page)).toEqual(stands)
+})
+
+test('Enter over words of two provisions stands at the beginning of what is left of the second', async ({
+  browser,
+}) => {
+  const { pages } = await room(browser, 'Across', ['secretariat', 'chair'], ['States answer;', 'Others report.'])
+  const [a, b] = pages as [Page, Page]
+  await into(a, 0, 'States'.length)
+  for (let n = 0; n < ' answer;'.length + 1 + 'Others '.length; n++) await a.keyboard.press('Shift+ArrowRight')
+  await moved(a)
+  await a.keyboard.press('Enter')
+  await a.keyboard.type('X')
+  await expect.poll(() => items(b)).toEqual(['(a) States', '(b) Xreport.'])
+})
+
 test('a delegation’s Enter proposes a provision, whose kind and place are its own; empty, it goes as it came', async ({
   browser,
 }) => {

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { aDraftOf, closeDatabase } from '../support/drafts'
 import { expect, test } from '../support/e2e'
 import { as, leaveAfterEach, opened } from '../support/people'
-import { into, item, saved } from '../support/room'
+import { into, item, items, moved, room, saved } from '../support/room'
 
 test.describe.configure({ timeout: 120_000 })
 leaveAfterEach()
@@ -76,4 +76,80 @@ test('a delegation takes back its proposal word by word, and not what the chair 
   await a.keyboard.press('Control+z')
   await text(a, 0).toHaveText(`${first} In time.`)
   await text(chair, 0).toHaveText(`${first} In time.`)
+})
+
+test('takes back acts and words in the order in which they were done, and makes them again', async ({ browser }) => {
+  const { pages } = await room(browser, 'Acts undone', ['secretariat', 'chair'], ['One;', 'Two;', 'Three.'])
+  const [a, b] = pages as [Page, Page]
+  const stages = [await items(a)]
+  const key = async (press: string, stands: string[]) => {
+    await moved(a)
+    await a.keyboard.press(press)
+    await expect.poll(() => items(b)).toEqual(stands)
+    await expect.poll(() => items(a)).toEqual(stands)
+    stages.push(stands)
+  }
+  await into(a, 0, 'End')
+  await key('Enter', ['(a) One;', '(b)', '(c) Two;', '(d) Three.'])
+  await key('N', ['(a) One;', '(b) N', '(c) Two;', '(d) Three.'])
+  await key('Tab', ['(a) One;', '(i) N', '(b) Two;', '(c) Three.'])
+  await into(a, 1, 'Tw'.length)
+  await key('Enter', ['(a) One;', '(i) N', '(b) Tw', '(c) o;', '(d) Three.'])
+  await key('Alt+Shift+ArrowDown', ['(a) One;', '(i) N', '(b) Tw', '(c) Three.', '(d) o;'])
+  await into(a, 2)
+  await key('Backspace', ['(a) One;', '(i) N', '(b) TwThree.', '(c) o;'])
+  await into(a, 0)
+  const toolbar = a.getByRole('group', { name: 'The provision you stand in' })
+  await toolbar.getByRole('button', { name: 'Remove' }).click()
+  const last = ['(i) N', '(a) TwThree.', '(b) o;']
+  await expect.poll(() => items(b)).toEqual(last)
+  stages.push(last)
+  await a.locator('.surface').focus()
+  for (const stood of stages.slice(0, -1).reverse()) {
+    await a.keyboard.press('Control+z')
+    await expect.poll(() => items(b)).toEqual(stood)
+    await expect.poll(() => items(a)).toEqual(stood)
+  }
+  await a.keyboard.press('Control+z')
+  for (const stands of stages.slice(1)) {
+    await a.keyboard.press('Control+Shift+z')
+    await expect.poll(() => items(b)).toEqual(stands)
+    await expect.poll(() => items(a)).toEqual(stands)
+  }
+  await saved(a)
+})
+
+test('leaves a provision in which others have written since, and says so', async ({ browser }) => {
+  const { pages } = await room(browser, 'Undone, gone on', ['secretariat', 'chair'], ['One;'])
+  const [a, b] = pages as [Page, Page]
+  await into(a, 0, 'End')
+  await a.keyboard.type(' Soon')
+  await a.keyboard.press('Enter')
+  await expect(item(b, 1)).toHaveCount(1)
+  await into(b, 1)
+  await b.keyboard.type('Theirs.')
+  await expect(item(a, 1)).toHaveText('Theirs.')
+  await a.keyboard.press('Control+z')
+  await expect(a.getByRole('alert')).toContainText('Others have gone on from here since.')
+  expect(await items(b)).toEqual(['(a) One; Soon', '(b) Theirs.'])
+  await a.keyboard.press('Control+z')
+  await expect.poll(() => items(b)).toEqual(['(a) One;', '(b) Theirs.'])
+})
+
+test('a delegation takes back the provision and the move that it has just proposed', async ({ browser }) => {
+  const { pages } = await room(browser, 'Proposals undone', ['delegate-a', 'chair'], ['One;', 'Two.'])
+  const [a, chair] = pages as [Page, Page]
+  await into(a, 0, 'End')
+  await a.keyboard.press('Enter')
+  await a.keyboard.type('Ours;')
+  await expect.poll(() => items(chair)).toEqual(['(a) One;', '(a bis) Ours;', '(b) Two.'])
+  await into(a, 0)
+  await a.keyboard.press('Alt+ArrowDown')
+  await expect(item(chair, 0)).toHaveAttribute('data-note', /Uruguay: to be moved/)
+  await a.keyboard.press('Control+z')
+  await expect(item(chair, 0)).toHaveAttribute('data-note', '')
+  await a.keyboard.press('Control+z')
+  await expect.poll(() => items(chair)).toEqual(['(a) One;', '(a bis)', '(b) Two.'])
+  await a.keyboard.press('Control+z')
+  await expect.poll(() => items(chair)).toEqual(['(a) One;', '(b) Two.'])
 })

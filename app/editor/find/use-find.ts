@@ -73,8 +73,15 @@ export function useFind(
   const current = matches[at]
   useEffect(() => {
     const range = current && surface.current ? rangeOf(surface.current, current) : null
-    if (range && !isInView(range)) range.startContainer.parentElement?.scrollIntoView({ block: 'center' })
+    if (range && surface.current && !isInView(range, surface.current))
+      range.startContainer.parentElement?.scrollIntoView({ block: 'center' })
   }, [surface, current])
+
+  /** Beside words that an editor's hand leaves, what is to replace them would stand a second time. */
+  const isSpared = useCallback(
+    ({ from, to, shown }: Found) => !editing.keys.proposes && isUnderProposal(shown, from, to),
+    [editing],
+  )
 
   return useMemo(
     () => ({
@@ -89,6 +96,10 @@ export function useFind(
       },
       replace: (by) => {
         if (!current) return
+        if (isSpared(current)) {
+          binding.hinder('spared', current.provision)
+          return
+        }
         binding.change([spliceOf(current, by)])
         const now = look()
         const next = { provision: current.provision, offset: current.from + by.length }
@@ -97,10 +108,12 @@ export function useFind(
         setAt(nearest(connection.doc, now, next))
       },
       replaceAll: (by) => {
-        const last = [...matches].reverse()
+        const last = matches.filter((one) => !isSpared(one)).reverse()
+        const spared = matches.find(isSpared)
         // An editor's are one change, to be undone at once; a delegation's are proposals, each to be decided by itself.
         if (editing.keys.proposes) for (const one of last) binding.change([spliceOf(one, by)])
         else binding.change(last.map((one) => spliceOf(one, by)))
+        if (spared) binding.hinder('spared', spared.provision)
         setMatches(look())
         setAt(0)
         return last.filter((one) => provisionOf(connection.doc, one.provision)?.state === 'open').length
@@ -114,8 +127,17 @@ export function useFind(
         selection?.addRange(range)
       },
     }),
-    [matches, at, current, binding, connection, editing, look, surface],
+    [matches, at, current, binding, connection, editing, isSpared, look, surface],
   )
+}
+
+function isUnderProposal(shown: readonly Run[], from: number, to: number): boolean {
+  let at = 0
+  return shown.some(({ text, proposal, strikes }) => {
+    const begins = at
+    at += text.length
+    return begins < to && from < at && (proposal !== null || strikes.length > 0)
+  })
 }
 
 function spliceOf({ provision, from, to, shown }: Found, by: string) {
@@ -139,7 +161,9 @@ function nearest(
   return Math.max(found, 0)
 }
 
-function isInView(range: Range): boolean {
+/** Below what stays in view over the paper, too. */
+function isInView(range: Range, surface: HTMLElement): boolean {
   const { top, bottom } = range.getBoundingClientRect()
-  return top >= 80 && bottom <= window.innerHeight - 20
+  const over = surface.closest('.sheet')?.querySelector('.over-paper')?.getBoundingClientRect().bottom ?? 0
+  return top >= over + 20 && bottom <= window.innerHeight - 20
 }

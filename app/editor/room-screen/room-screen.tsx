@@ -52,6 +52,7 @@ export function RoomScreen({ draft: given, version }: { draft: DraftShown; versi
     [stations, at],
   )
   useStepKeys(step)
+  const isOneOfSeveral = line?.kind === 'cell' || shown.text.provisions.filter((one) => one.competes).length > 1
   const next = stations[at + 1]
   return (
     <div className="room-screen" ref={screen}>
@@ -77,7 +78,7 @@ export function RoomScreen({ draft: given, version }: { draft: DraftShown; versi
         dir={directionOf(draft.language)}
       >
         <div className="text">
-          <Still text={shown.text} looks={looks} here={line?.kind === 'cell' ? line.id : null} />
+          <Still text={shown.text} looks={looks} here={isOneOfSeveral ? (line?.id ?? null) : null} />
         </div>
         {withProposals && shown.contradictions.length > 0 ? (
           <Variants

@@ -51,7 +51,7 @@ export type TalkOnPage = {
 
 export function useTalkDesk(draft: DraftShown, live: LiveText, editing: Editing | null): TalkOnPage {
   const { t } = useTranslation()
-  const { shown, send } = useTalk(draft.id, live.line)
+  const { shown, send } = useTalk(draft.id, draft.may.hear, live.line)
   const [active, setActive] = useState<string | null>(null)
   const [opened, setOpened] = useState(0)
   const [begun, keepBegun] = useState<Begun | null>(null)

@@ -16,7 +16,11 @@ export type Talk = {
   send: (given: Record<string, string>) => Promise<Sent>
 }
 
-export function useTalk(draftId: string, { talked, connected }: Pick<Standing, 'talked' | 'connected'>): Talk {
+export function useTalk(
+  draftId: string,
+  hears: boolean,
+  { talked, connected }: Pick<Standing, 'talked' | 'connected'>,
+): Talk {
   const [shown, setShown] = useState<TalkShown | null>(null)
   const address = `/drafts/${draftId}/talk/live`
   const asking = useRef<{ again: boolean } | null>(null)
@@ -49,11 +53,13 @@ export function useTalk(draftId: string, { talked, connected }: Pick<Standing, '
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each time the room says so, and when the line is back
   useEffect(() => {
+    if (!hears) return
     // Those who are told together do not ask together.
     const timer = setTimeout(() => void look(), talked === 0 ? 0 : Math.random() * spread)
     return () => clearTimeout(timer)
-  }, [look, talked, connected])
+  }, [look, hears, talked, connected])
   useEffect(() => {
+    if (!hears) return
     const visible = () => {
       if (document.visibilityState === 'visible') void look()
     }
@@ -63,7 +69,7 @@ export function useTalk(draftId: string, { talked, connected }: Pick<Standing, '
       clearInterval(timer)
       document.removeEventListener('visibilitychange', visible)
     }
-  }, [look])
+  }, [look, hears])
 
   const send = useCallback(
     async (given: Record<string, string>): Promise<Sent> => {
