@@ -26,3 +26,31 @@ export function afterPaint(work: () => void): Later {
     },
   })
 }
+
+/**
+ * The same for what may wait: done a while after the first call. Who types on meanwhile calls again: it is done behind the frame of
+ * that key, where it is in the way of none.
+ * @param pause ms
+ */
+export function afterAWhile(work: () => void, pause: number): Later {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let since = 0
+  const done = () => {
+    cancel()
+    work()
+  }
+  const behind = afterPaint(done)
+  const cancel = () => {
+    clearTimeout(timer)
+    timer = undefined
+    behind.cancel()
+  }
+  const later = () => {
+    const now = performance.now()
+    if (timer === undefined) {
+      since = now
+      timer = setTimeout(done, pause)
+    } else if (now - since > pause / 3) behind()
+  }
+  return Object.assign(later, { cancel })
+}

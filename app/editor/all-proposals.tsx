@@ -6,6 +6,7 @@ import type { OutlineLine } from '../document/outline-line'
 import { changesStructure, type Proposal } from '../document/proposals'
 import { competes } from '../document/structural'
 import { type Place, substance } from '../document/substance'
+import { afterAWhile } from './after-paint'
 import type { Looks } from './looks'
 import { ProposedWords, useDoes } from './proposal-cards'
 import { DelegationSelect, type ProposalsOf } from './proposals-of'
@@ -92,20 +93,14 @@ function useOpenProposals(copy: Copy, lines: readonly OutlineLine[], shown: bool
   const [all, setAll] = useState<Line[]>([])
   useEffect(() => {
     if (!shown) return
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const look = () => {
-      timer = undefined
-      setAll(lines.filter((one) => one.proposals > 0).flatMap((line) => openIn(copy, line)))
-    }
-    const changed = () => {
-      timer ??= setTimeout(look, pause)
-    }
+    const look = () => setAll(lines.filter((one) => one.proposals > 0).flatMap((line) => openIn(copy, line)))
+    const changed = afterAWhile(look, pause)
     look()
     const { doc } = copy.connection
     doc.on('update', changed)
     return () => {
       doc.off('update', changed)
-      clearTimeout(timer)
+      changed.cancel()
     }
   }, [copy, lines, shown])
   return all

@@ -8,6 +8,7 @@ import type { ProposalIndex } from '../document/proposal-index'
 import { changesStructure } from '../document/proposals'
 import { runs } from '../document/runs'
 import { outline, type Provision, provisionMaps } from '../document/shape'
+import { afterAWhile } from './after-paint'
 import type { Copy } from './use-text'
 
 /** No key waits for what stands beside the text, ms. */
@@ -18,18 +19,13 @@ export function useLines(copy: Copy | null, first: OutlineLine[]): OutlineLine[]
   useEffect(() => {
     if (!copy) return
     const reader = new LineReader(copy.connection.doc, copy.index)
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const look = () => {
-      timer = undefined
-      setLines(reader.read())
-    }
-    const stop = reader.onChange(() => {
-      timer ??= setTimeout(look, pause)
-    })
+    const look = () => setLines(reader.read())
+    const later = afterAWhile(look, pause)
+    const stop = reader.onChange(later)
     look()
     return () => {
       stop()
-      clearTimeout(timer)
+      later.cancel()
     }
   }, [copy])
   return lines

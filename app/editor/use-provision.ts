@@ -7,6 +7,7 @@ import { type Conflict, conflicts, marksOn } from '../document/conflicts'
 import { changesStructure, type Proposal } from '../document/proposals'
 import { type Run, runs } from '../document/runs'
 import { type Provision, provisionMaps, provisionOf } from '../document/shape'
+import { afterAWhile } from './after-paint'
 import type { Copy } from './use-text'
 
 export type StoodIn = {
@@ -31,17 +32,13 @@ export function useProvision(copy: Copy | null, id: string | null): StoodIn | nu
   useEffect(() => {
     const maps = copy ? provisionMaps(copy.connection.doc) : undefined
     if (!copy || id === null || !maps?.has(id)) return setFound(null)
-    let timer: ReturnType<typeof setTimeout> | undefined
     let beside = new Set<string>()
     const look = () => {
-      timer = undefined
       const now = stoodIn(copy, id)
       beside = new Set(now?.versions.map((one) => one.id))
       setFound(now)
     }
-    const changed = () => {
-      timer ??= setTimeout(look, pause)
-    }
+    const changed = afterAWhile(look, pause)
     // The other versions of the provision concern it too, and so does what becomes one, or none.
     const concerns = ({ path: [provision, part] }: Y.YEvent<Y.AbstractType<unknown>>) =>
       part === undefined || provision === id || beside.has(String(provision))
@@ -54,7 +51,7 @@ export function useProvision(copy: Copy | null, id: string | null): StoodIn | nu
     return () => {
       maps.unobserveDeep(inTexts)
       stop()
-      clearTimeout(timer)
+      changed.cancel()
     }
   }, [copy, id])
   return found?.provision.id === id ? found : null

@@ -3,6 +3,7 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Run } from '../../document/runs'
 import { outline, provisionOf } from '../../document/shape'
+import { afterAWhile } from '../after-paint'
 import type { Editing } from '../use-editor'
 import { paint, paintNothing, rangeOf } from './highlights'
 import { type Match, matchesIn, type Options } from './matches'
@@ -48,21 +49,17 @@ export function useFind(
     const first = look()
     setMatches(first)
     setAt(nearest(connection.doc, first, startedAt.current))
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const changed = () => {
-      timer ??= setTimeout(() => {
-        timer = undefined
-        const now = look()
-        setMatches(now)
-        setAt((was) => (now.length === 0 ? -1 : Math.min(Math.max(was, 0), now.length - 1)))
-      }, pause)
-    }
+    const changed = afterAWhile(() => {
+      const now = look()
+      setMatches(now)
+      setAt((was) => (now.length === 0 ? -1 : Math.min(Math.max(was, 0), now.length - 1)))
+    }, pause)
     const unregister = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
       if (dirtyElements.size + dirtyLeaves.size > 0) changed()
     })
     return () => {
       unregister()
-      clearTimeout(timer)
+      changed.cancel()
     }
   }, [look, connection, editor])
 

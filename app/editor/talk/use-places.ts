@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { type Found, Places, provisionOfFound, wordsFromText } from '../../document/anchor'
 import { outline } from '../../document/shape'
 import type { TalkShown, ThreadShown } from '../../domain/talk-shown'
+import { afterAWhile } from '../after-paint'
 import type { Editing } from '../use-editor'
 import { paintWords } from './painted-words'
 
@@ -17,23 +18,19 @@ export function usePlaces(editing: Editing | null, shown: TalkShown | null, acti
   const threads = shown?.threads
   useEffect(() => {
     if (!editing || !threads || threads.length === 0) return setPlaced(nothing)
-    let timer: ReturnType<typeof setTimeout> | undefined
     const look = () => {
-      timer = undefined
       const now = placesOf(editing, threads)
       setPlaced((before) => (same(before, now) ? before : now))
       paintWords(editing, now, active)
     }
-    const changed = () => {
-      timer ??= setTimeout(look, soon)
-    }
+    const changed = afterAWhile(look, soon)
     look()
     const stop = editing.editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
       if (dirtyElements.size + dirtyLeaves.size > 0) changed()
     })
     return () => {
       stop()
-      clearTimeout(timer)
+      changed.cancel()
       paintWords(editing, nothing, null)
     }
   }, [editing, threads, active])
