@@ -4,7 +4,8 @@ import { launchOptions } from './tests/support/chromium'
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
-  workers: 2,
+  // Most of a test is waiting, for another browser or for a line that is cut: two cores carry three at a time.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],

@@ -38,13 +38,19 @@ export function Cursors({ editing, over }: { editing: Editing; over: RefObject<H
       setShown((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now))
     })
     const { awareness } = editing.connection.provider
-    awareness.on('change', look)
-    const unregister = editing.editor.registerUpdateListener(look)
+    // Where one stands oneself moves nothing here: a frame of its own for that could be in the way of the next key.
+    const moved = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>) => {
+      if ([...added, ...updated, ...removed].some((client) => client !== awareness.clientID)) look()
+    }
+    awareness.on('change', moved)
+    const unregister = editing.editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
+      if (dirtyElements.size + dirtyLeaves.size > 0) look()
+    })
     const resized = new ResizeObserver(look)
     if (over.current) resized.observe(over.current)
     look()
     return () => {
-      awareness.off('change', look)
+      awareness.off('change', moved)
       unregister()
       resized.disconnect()
       look.cancel()

@@ -69,7 +69,9 @@ export function MoveHandle({
   useEffect(() => {
     const look = afterPaint(() => setTop(id === null ? null : topOf(id, over.current)))
     look()
-    const stop = editor.registerUpdateListener(look)
+    const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
+      if (dirtyElements.size + dirtyLeaves.size > 0) look()
+    })
     const resized = new ResizeObserver(look)
     if (over.current) resized.observe(over.current)
     return () => {
