@@ -5,6 +5,7 @@ import { useNames } from '../components/names'
 import { isKnown, offsetOf } from '../document/binding'
 import { provisionOf } from '../document/shape'
 import { afterPaint } from './after-paint'
+import { onChange } from './on-change'
 import type { Editing } from './use-editor'
 
 const id = z.object({ client: z.number(), clock: z.number() }).nullable()
@@ -43,9 +44,7 @@ export function Cursors({ editing, over }: { editing: Editing; over: RefObject<H
       if ([...added, ...updated, ...removed].some((client) => client !== awareness.clientID)) look()
     }
     awareness.on('change', moved)
-    const unregister = editing.editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
-      if (dirtyElements.size + dirtyLeaves.size > 0) look()
-    })
+    const unregister = onChange(editing.editor, look)
     const resized = new ResizeObserver(look)
     if (over.current) resized.observe(over.current)
     look()

@@ -16,6 +16,7 @@ import { named } from '../document/place-notes'
 import { outline, provisionOf } from '../document/shape'
 import { afterPaint } from './after-paint'
 import { moveTo, seen } from './moving'
+import { onChange } from './on-change'
 import type { Editing } from './use-editor'
 
 /** @property y of the line that shows the place, in pixels from the top of the element around the text */
@@ -69,9 +70,7 @@ export function MoveHandle({
   useEffect(() => {
     const look = afterPaint(() => setTop(id === null ? null : topOf(id, over.current)))
     look()
-    const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
-      if (dirtyElements.size + dirtyLeaves.size > 0) look()
-    })
+    const stop = onChange(editor, look)
     const resized = new ResizeObserver(look)
     if (over.current) resized.observe(over.current)
     return () => {

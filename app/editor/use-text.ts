@@ -6,23 +6,9 @@ import type { Refused } from './bring-again'
 import { Connection } from './connection'
 import type { DraftShown } from './draft-shown'
 import { entryOf, exchangeWords } from './offline/register'
-import type { Line, Standing } from './standing'
+import { atFirst, type Line, type Standing } from './standing'
 import type { Kept } from './unsaved'
 
-const before: Standing = {
-  synced: false,
-  connected: false,
-  level: false,
-  unsavedSince: null,
-  savedAt: null,
-  closed: null,
-  away: null,
-  failures: 0,
-  here: [],
-  keeps: null,
-  talked: 0,
-  news: 0,
-}
 const nothing = () => () => undefined
 
 /** A copy of the text, and its proposals by provision. */
@@ -81,8 +67,8 @@ export function useText({
   const connection = made?.connection ?? null
   const line: Line = useSyncExternalStore(
     connection?.subscribe ?? nothing,
-    () => connection?.line ?? before,
-    () => before,
+    () => connection?.line ?? atFirst,
+    () => atFirst,
   )
   useEffect(() => {
     if (!line.closed) return
@@ -115,7 +101,7 @@ export function useText({
 export function useStanding(connection: Connection | null): Standing {
   return useSyncExternalStore(
     connection?.subscribe ?? nothing,
-    () => connection?.standing ?? before,
-    () => before,
+    () => connection?.standing ?? atFirst,
+    () => atFirst,
   )
 }

@@ -1,12 +1,13 @@
 // A join that a delegation proposes: nothing goes anywhere before the chair accepts, and then all that is open in both goes along.
 import { describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { openIn, openProposals } from '~/document/open-proposals'
 import { placeNotes } from '~/document/place-notes'
 import { proposalMaps, proposalOf, proposals } from '~/document/proposals'
 import { runs } from '~/document/runs'
 import { setText } from '~/document/set-text'
 import { type NewProvision, outline, provisionMaps, provisionOf } from '~/document/shape'
+import { expectRefused, forgeRecord } from '../support/forged-structure'
 import { chair, Negotiation, type Peer } from '../support/negotiation'
 
 const three: NewProvision[] = [
@@ -193,28 +194,9 @@ describe('T6: a join that a delegation proposes', () => {
       (doc) => proposalMaps(doc).get(id)?.set('join', { into: third }),
       (doc) => proposalMaps(doc).get(id)?.delete('join'),
       (doc) => provisionMaps(doc).get(second)?.set('into', first),
-      (doc) =>
-        proposalMaps(doc).set(
-          'a-record-of-ours',
-          new Y.Map<unknown>([
-            ['provision', third],
-            ['delegation', 'norway'],
-            ['person', 'ola'],
-            ['at', '2026-11-25T09:00:00.000Z'],
-            ['support', new Y.Map()],
-            ['del', new Y.Map()],
-            ['join', { into: second }],
-          ]),
-        ),
+      (doc) => forgeRecord(doc, third, { join: { into: second } }),
     ]
-    const before = Y.encodeStateVector(room.server)
-    for (const write of writes)
-      for (const person of [norway, room.person('sec', null)]) {
-        person.receive()
-        write(person.doc)
-        expect(person.arrive()?.kind).toBe('refuse')
-      }
-    expect(Y.encodeStateVector(room.server)).toEqual(before)
+    expectRefused(room, norway, writes)
     expect(provisionOf(room.server, second)?.state).toBe('open')
   })
 })

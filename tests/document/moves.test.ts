@@ -1,13 +1,14 @@
 // Provisions that go elsewhere: what goes along, where a block may stand, what a delegation proposes, and what is shown of it.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { blockOf, landings, step } from '~/document/blocks'
 import { canonicalText, hindrances } from '~/document/canonical'
 import { numbering } from '~/document/numbering'
 import { openIn } from '~/document/open-proposals'
 import { proposalMaps, proposals } from '~/document/proposals'
 import { type NewProvision, outline, type ProvisionKind, provisionMaps, provisionOf } from '~/document/shape'
+import { expectRefused, forgeRecord } from '../support/forged-structure'
 import { chair, Negotiation } from '../support/negotiation'
 
 const resolution: NewProvision[] = [
@@ -208,28 +209,9 @@ describe('a move that a delegation proposes', () => {
         proposalMaps(doc)
           .get(own?.id ?? '')
           ?.delete('move'),
-      (doc) =>
-        proposalMaps(doc).set(
-          'a-record-of-ours',
-          new Y.Map<unknown>([
-            ['provision', second],
-            ['delegation', 'norway'],
-            ['person', 'ola'],
-            ['at', '2026-11-25T09:00:00.000Z'],
-            ['support', new Y.Map()],
-            ['del', new Y.Map()],
-            ['move', { after: null }],
-          ]),
-        ),
+      (doc) => forgeRecord(doc, second, { move: { after: null } }),
     ]
-    const before = Y.encodeStateVector(room.server)
-    for (const write of writes)
-      for (const person of [norway, room.person('sec', null)]) {
-        person.receive()
-        write(person.doc)
-        expect(person.arrive()?.kind).toBe('refuse')
-      }
-    expect(Y.encodeStateVector(room.server)).toEqual(before)
+    expectRefused(room, norway, writes)
   })
 })
 

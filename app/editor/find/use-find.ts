@@ -4,6 +4,7 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { Run } from '../../document/runs'
 import { outline, provisionOf } from '../../document/shape'
 import { afterAWhile } from '../after-paint'
+import { onChange } from '../on-change'
 import type { Editing } from '../use-editor'
 import { paint, paintNothing, rangeOf } from './highlights'
 import { type Match, matchesIn, type Options } from './matches'
@@ -54,9 +55,7 @@ export function useFind(
       setMatches(now)
       setAt((was) => (now.length === 0 ? -1 : Math.min(Math.max(was, 0), now.length - 1)))
     }, pause)
-    const unregister = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
-      if (dirtyElements.size + dirtyLeaves.size > 0) changed()
-    })
+    const unregister = onChange(editor, changed)
     return () => {
       unregister()
       changed.cancel()

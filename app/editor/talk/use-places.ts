@@ -4,6 +4,7 @@ import { type Found, Places, provisionOfFound, wordsFromText } from '../../docum
 import { outline } from '../../document/shape'
 import type { TalkShown, ThreadShown } from '../../domain/talk-shown'
 import { afterAWhile } from '../after-paint'
+import { onChange } from '../on-change'
 import type { Editing } from '../use-editor'
 import { paintWords } from './painted-words'
 
@@ -25,9 +26,7 @@ export function usePlaces(editing: Editing | null, shown: TalkShown | null, acti
     }
     const changed = afterAWhile(look, soon)
     look()
-    const stop = editing.editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
-      if (dirtyElements.size + dirtyLeaves.size > 0) changed()
-    })
+    const stop = onChange(editing.editor, changed)
     return () => {
       stop()
       changed.cancel()
