@@ -121,6 +121,13 @@ test('selecting all and deleting empties every provision and joins none; several
 })
 
 /** As from another program, plain text; what comes with a form of its own is in paste.spec.ts. */
+const caretHeardOf = (page: Page) =>
+  page.locator('.surface').evaluate((surface) => {
+    type Editor = { getEditorState(): { _selection: { anchor: { offset: number } } | null } }
+    return (surface as unknown as { __lexicalEditor: Editor }).__lexicalEditor.getEditorState()._selection?.anchor
+      .offset
+  })
+
 async function paste(page: Page, text: string): Promise<void> {
   // The key that a hand presses first tells the editor where the caret is.
   await page.keyboard.press('Control')
@@ -318,6 +325,8 @@ test('what fails within the page changes no text, and what is typed afterwards i
   await signIn(a, 'secretariat')
   await opened(a, id)
   await into(a, 1, 'End')
+  // A caret of which nothing is heard yet has nowhere to come back to.
+  await expect.poll(() => caretHeardOf(a)).toBe(second.length)
   // Half of an update, as a fault would leave it: the words of a provision are gone when it fails.
   await a.evaluate((words) => {
     type Node = { __text?: string; remove(): void }
