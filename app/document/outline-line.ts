@@ -12,8 +12,8 @@ export type OutlineLine = {
   kind: ProvisionKind
   label: string
   state: ProvisionState
-  /** The first words as they stand, without what is only proposed. */
-  text: string
+  /** Whether nothing stands in it but what is only proposed. */
+  empty: boolean
   brackets: number
   /** Whether one of them has lost its partner. */
   broken: boolean
@@ -22,6 +22,9 @@ export type OutlineLine = {
   by: string[]
   conflicts: number
 }
+
+/** Its first words as they stand, without what is only proposed: they change with a key, the rest seldom. */
+export type WordedLine = OutlineLine & { text: string }
 
 const longest = 60
 
@@ -36,7 +39,7 @@ export function outlineLine(
   own: string | null,
   structural: readonly Pick<Proposal, 'id' | 'move' | 'join'>[] = [],
   find: (id: string) => Pick<Proposal, 'delegation' | 'support'> | undefined = () => undefined,
-): OutlineLine {
+): WordedLine {
   const inIt = brackets(all)
   const open = new Set([...(own ? [own] : []), ...structural.map((one) => one.id), ...all.flatMap(marksOn)])
   const stood = textOf(all.filter((run) => run.proposal === null || run.proposal === own))
@@ -46,6 +49,7 @@ export function outlineLine(
     label,
     state,
     text: stood.slice(0, longest),
+    empty: stood.trim() === '',
     brackets: countOf(inIt),
     broken: inIt.lone.length > 0,
     proposals: open.size,
@@ -54,12 +58,13 @@ export function outlineLine(
   }
 }
 
+/** Whether they say the same but for their first words. */
 export function sameLine(a: OutlineLine, b: OutlineLine): boolean {
   return (
     a.label === b.label &&
-    a.text === b.text &&
     a.kind === b.kind &&
     a.state === b.state &&
+    a.empty === b.empty &&
     a.brackets === b.brackets &&
     a.broken === b.broken &&
     a.proposals === b.proposals &&

@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { type CellPlace, cellPlaces } from './cells'
 import { signsOf } from './footnote-signs'
 import { numbering, type Place } from './numbering'
-import { type OutlineLine, outlineLine } from './outline-line'
+import { outlineLine, type WordedLine } from './outline-line'
 import { type Piece, pieces } from './pieces'
 import { type PlaceNote, placeNotes } from './place-notes'
 import { changesStructure, type Proposal, proposals } from './proposals'
@@ -18,7 +18,7 @@ export type SetText = {
   provisions: (Pick<Provision, 'id' | 'kind' | 'level' | 'state' | 'proposal' | 'alternativeTo' | 'prepared'> &
     Pick<Place, 'label' | 'competes'> & { pieces: Piece[]; notes: PlaceNote[]; cell?: CellPlace })[]
   proposals: Proposer[]
-  lines: OutlineLine[]
+  lines: WordedLine[]
 }
 
 type Chosen = {

@@ -3,28 +3,36 @@
 
 export type Later = { (): void; cancel(): void }
 
+/** All that waits for one frame is done in one task behind it: what it changes is shown with one frame more, not with several. */
+const waiting = new Set<() => void>()
+let isAsked = false
+
+function behindTheNextFrame(work: () => void): void {
+  waiting.add(work)
+  if (isAsked) return
+  isAsked = true
+  requestAnimationFrame(() => {
+    isAsked = false
+    setTimeout(doAll)
+  })
+}
+
+function doAll(): void {
+  const all = [...waiting]
+  waiting.clear()
+  for (const work of all) {
+    try {
+      work()
+    } catch (error) {
+      reportError(error)
+    }
+  }
+}
+
 /** @returns a call that may come often: the work is done once, in the task behind the next frame */
 export function afterPaint(work: () => void): Later {
-  let frame = 0
-  let task: ReturnType<typeof setTimeout> | undefined
-  const later = () => {
-    if (task !== undefined) return
-    frame ||= requestAnimationFrame(() => {
-      frame = 0
-      task = setTimeout(() => {
-        task = undefined
-        work()
-      })
-    })
-  }
-  return Object.assign(later, {
-    cancel() {
-      cancelAnimationFrame(frame)
-      clearTimeout(task)
-      frame = 0
-      task = undefined
-    },
-  })
+  const once = () => work()
+  return Object.assign(() => behindTheNextFrame(once), { cancel: () => void waiting.delete(once) })
 }
 
 /**

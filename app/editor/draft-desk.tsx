@@ -85,7 +85,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
   )
   useComeAgain(live, draft)
   const brought = useBringAgain(live, editing, writable)
-  const lines = useLines(copy, draft.text.lines)
+  const { lines, firstWords } = useLines(copy, draft.text.lines)
   useHereMark(editing, surface, here)
   const writers = useWriters(draft, live)
   const [shown, setShown] = useState(everything)
@@ -140,6 +140,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
           <SidePanel id={provisions}>
             <Outline
               lines={lines}
+              firstWords={firstWords}
               talked={talk.counts}
               of={of.chosen === null ? null : looks.party(of.chosen)}
               here={here}

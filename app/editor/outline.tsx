@@ -1,11 +1,15 @@
 // All provisions in order: as a strip across the page, and as an outline with their labels, first words and what is open in them.
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProvisionLabel } from '../components/provision-label'
 import type { OutlineLine } from '../document/outline-line'
 import { directionOf } from '../languages'
+import { type FirstWords, LineWords } from './first-words'
 import type { Party } from './looks'
 import { closePanelAround } from './side'
+
+/** What stands on two lines of it. */
+const columns = 40
 
 const sign = {
   open: '✎',
@@ -23,22 +27,25 @@ export function stateOf(line: OutlineLine): LineState {
   if (line.state !== 'open') return line.state
   if (line.conflicts > 0) return 'contested'
   if (line.proposals > 0) return 'proposals'
-  if (line.text.trim() === '') return 'empty'
+  if (line.empty) return 'empty'
   return line.brackets > 0 ? 'brackets' : 'open'
 }
 
 export function useStateWords(): Record<LineState, string> {
   const { t } = useTranslation()
-  return {
-    open: t('open'),
-    adref: t('agreed ad referendum'),
-    agreed: t('agreed'),
-    withdrawn: t('removed'),
-    brackets: t('with brackets'),
-    proposals: t('with proposals'),
-    contested: t('with proposals that contradict each other'),
-    empty: t('empty'),
-  }
+  return useMemo(
+    () => ({
+      open: t('open'),
+      adref: t('agreed ad referendum'),
+      agreed: t('agreed'),
+      withdrawn: t('removed'),
+      brackets: t('with brackets'),
+      proposals: t('with proposals'),
+      contested: t('with proposals that contradict each other'),
+      empty: t('empty'),
+    }),
+    [t],
+  )
 }
 
 export const Strip = memo(function Strip({ lines: all }: { lines: readonly OutlineLine[] }) {
@@ -76,6 +83,7 @@ export const Strip = memo(function Strip({ lines: all }: { lines: readonly Outli
 
 export const Outline = memo(function Outline({
   lines,
+  firstWords,
   talked,
   of,
   here,
@@ -84,6 +92,7 @@ export const Outline = memo(function Outline({
   move,
 }: {
   lines: readonly OutlineLine[]
+  firstWords: FirstWords
   /** Open comments and notes by provision. */
   talked: ReadonlyMap<string, number>
   /** The delegation whose proposals are looked at. */
@@ -94,6 +103,7 @@ export const Outline = memo(function Outline({
   move: ((id: string, up: boolean) => void) | null
 }) {
   const { t } = useTranslation()
+  const words = useStateWords()
   return (
     <nav className="outline" aria-label={t('Provisions')}>
       <h2 className="section">{t('Provisions')}</h2>
@@ -102,6 +112,8 @@ export const Outline = memo(function Outline({
           <Line
             key={line.id}
             line={line}
+            firstWords={firstWords}
+            word={words[stateOf(line)]}
             talked={talked.get(line.id) ?? 0}
             of={of}
             isHere={line.id === here}
@@ -120,6 +132,8 @@ const isNamed = (line: OutlineLine) => line.kind !== 'cell' || line.proposals > 
 
 const Line = memo(function Line({
   line,
+  firstWords,
+  word,
   talked,
   of,
   isHere,
@@ -128,6 +142,9 @@ const Line = memo(function Line({
   move,
 }: {
   line: OutlineLine
+  firstWords: FirstWords
+  /** For its state. */
+  word: string
   talked: number
   of: Party | null
   isHere: boolean
@@ -136,7 +153,6 @@ const Line = memo(function Line({
   move: ((id: string, up: boolean) => void) | null
 }) {
   const { t } = useTranslation()
-  const words = useStateWords()
   const state = stateOf(line)
   const asked = of === null ? 0 : line.by.filter((one) => one === of.id).length
   return (
@@ -156,19 +172,18 @@ const Line = memo(function Line({
           move(line.id, event.key === 'ArrowUp')
         }}
       >
-        <span className={`sign ${state}`} aria-hidden="true">
-          {sign[state]}
-        </span>
         <span>
           <span className="first-words" lang={language} dir={directionOf(language)}>
-            <ProvisionLabel label={line.label} /> {line.text || (line.kind === 'table' ? t('Table') : '')}
+            <ProvisionLabel label={line.label} /> <LineWords line={line} firstWords={firstWords} columns={columns} />
           </span>
-          <span className="visually-hidden">, {words[state]}</span>
           <Open line={line} />
           {of !== null && asked > 0 ? (
             <span className="asked-count num">{t('of {{delegation}}: {{n}}', { delegation: of.name, n: asked })}</span>
           ) : null}
           {talked > 0 ? <span className="talk-count num">{t('comments: {{n}}', { n: talked })}</span> : null}
+        </span>
+        <span className={`sign ${state}`} role="img" aria-label={word}>
+          {sign[state]}
         </span>
       </a>
     </li>

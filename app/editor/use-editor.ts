@@ -3,6 +3,7 @@ import { createEditor, type LexicalEditor } from 'lexical'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Hand } from '../document/change'
 import { Acts } from './acts'
+import { afterPaint } from './after-paint'
 import { Binding, type Hindered } from './binding'
 import { Deeds } from './deeds'
 import type { DraftShown } from './draft-shown'
@@ -72,18 +73,19 @@ export function useEditor(
       (...given) => keys.deeds.keep(...given),
     )
     let last = ''
+    // The others see where one stands a frame later, and no key waits for that to be said.
+    let stands: { anchor: Anchored; focus: Anchored } | null = null
+    const stand = afterPaint(() => connection.stand(stands))
     function moved(): void {
       const at = editor.getRootElement() === document.activeElement ? made?.selection() : null
       if (!made || !at) return
-      const cursor: { anchor: Anchored; focus: Anchored } = {
-        anchor: made.anchored(at.anchor),
-        focus: made.anchored(at.focus),
-      }
+      const cursor = { anchor: made.anchored(at.anchor), focus: made.anchored(at.focus) }
       const now = JSON.stringify(cursor)
       if (now === last) return
       last = now
       tell.current.at(at.focus.provision)
-      connection.stand(cursor)
+      stands = cursor
+      stand()
     }
     const text = { doc, binding, proposes: way === 'propose', say: set.current.say }
     const keys: Keys = {
@@ -100,6 +102,7 @@ export function useEditor(
     setEditing({ editor, binding, acts, keys, connection, index })
     return () => {
       setEditing(null)
+      stand.cancel()
       for (const one of letGo) one()
       binding.destroy()
       editor.setRootElement(null)

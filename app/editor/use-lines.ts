@@ -1,25 +1,33 @@
-// The outline of the live text, looked at again a moment after a change, and only where something was changed: a line that reads as
-// before stays the same line.
+// The outline of the live text, looked at again a moment after a change, and only where something was changed: a line that stands as
+// before stays the same line. First words are told apart: a key that changes them renders their line and nothing else of the page.
 import { useEffect, useState } from 'react'
 import type * as Y from 'yjs'
 import { numbering } from '../document/numbering'
-import { type OutlineLine, outlineLine, sameLine } from '../document/outline-line'
+import { type OutlineLine, outlineLine, sameLine, type WordedLine } from '../document/outline-line'
 import type { ProposalIndex } from '../document/proposal-index'
 import { changesStructure } from '../document/proposals'
 import { runs } from '../document/runs'
 import { outline, type Provision, provisionMaps } from '../document/shape'
 import { afterAWhile } from './after-paint'
+import { FirstWords } from './first-words'
 import type { Copy } from './use-text'
 
 /** No key waits for what stands beside the text, ms. */
 const pause = 200
 
-export function useLines(copy: Copy | null, first: OutlineLine[]): OutlineLine[] {
-  const [lines, setLines] = useState<OutlineLine[]>(first)
+export type Lines = { lines: readonly OutlineLine[]; firstWords: FirstWords }
+
+export function useLines(copy: Copy | null, first: readonly WordedLine[]): Lines {
+  const [shown, setShown] = useState<Lines>(() => ({ lines: first, firstWords: new FirstWords(first) }))
   useEffect(() => {
     if (!copy) return
     const reader = new LineReader(copy.connection.doc, copy.index)
-    const look = () => setLines(reader.read())
+    const { firstWords } = reader
+    const look = () => {
+      const lines = reader.read()
+      setShown((before) => (before.lines === lines ? before : { lines, firstWords }))
+      firstWords.tell()
+    }
     const later = afterAWhile(look, pause)
     const stop = reader.onChange(later)
     look()
@@ -28,10 +36,11 @@ export function useLines(copy: Copy | null, first: OutlineLine[]): OutlineLine[]
       later.cancel()
     }
   }, [copy])
-  return lines
+  return shown
 }
 
 class LineReader {
+  readonly firstWords = new FirstWords()
   private lines: OutlineLine[] = []
   private all: Provision[] = []
   private structure = true
@@ -71,6 +80,7 @@ class LineReader {
       const before = known.get(one.id)
       if (before && !this.structure && !this.stale.has(one.id)) return before
       const line = this.lineOf(one, places?.get(one.id)?.label ?? before?.label ?? '')
+      this.firstWords.keep(line)
       if (before && sameLine(before, line)) {
         if (this.lines[at] !== before) same = false
         return before
@@ -84,7 +94,7 @@ class LineReader {
     return this.lines
   }
 
-  private lineOf(one: Provision, label: string): OutlineLine {
+  private lineOf(one: Provision, label: string): WordedLine {
     const own = one.proposal !== null && this.index.get(one.proposal)?.status === 'open' ? one.proposal : null
     const known = this.index.of(one.id)
     const structural = known.filter((each) => each.status === 'open' && changesStructure(each))

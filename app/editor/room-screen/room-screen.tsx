@@ -7,6 +7,7 @@ import { Demonstration } from '../../components/demonstration'
 import type { OutlineLine } from '../../document/outline-line'
 import { directionOf } from '../../languages'
 import type { DraftShown } from '../draft-shown'
+import { LineWords } from '../first-words'
 import { Strip, stateOf, useStateWords } from '../outline'
 import { Still } from '../paper'
 import { everything, hides } from '../show'
@@ -26,7 +27,7 @@ export function RoomScreen({ draft: given, version }: { draft: DraftShown; versi
   const live = useText({ ...draft, way: 'read' })
   const { copy, connection, line: wire } = live
   useComeAgain(live, draft)
-  const lines = useLines(copy, draft.text.lines)
+  const { lines, firstWords } = useLines(copy, draft.text.lines)
   const looks = useLooks(draft)
   const chair = useChair(connection)
   const told = useChangesTold(copy, lines, draft.language)
@@ -93,7 +94,7 @@ export function RoomScreen({ draft: given, version }: { draft: DraftShown; versi
         <p className="room-next" lang={draft.language} dir={directionOf(draft.language)}>
           {next ? (
             <>
-              <span className="num">{next.label}</span> {next.text}
+              <span className="num">{next.label}</span> <LineWords line={next} firstWords={firstWords} />
             </>
           ) : null}
         </p>
