@@ -11,23 +11,33 @@ function behindTheNextFrame(work: () => void): void {
   waiting.add(work)
   if (isAsked) return
   isAsked = true
-  requestAnimationFrame(() => {
-    isAsked = false
-    setTimeout(doAll)
-  })
+  // Nothing is shown of a page that is hidden, and no frame comes.
+  if (document.hidden) setTimeout(doAll)
+  else requestAnimationFrame(() => setTimeout(doAll))
 }
 
+/** What one work asks for is done with it; what has been done already waits for the frame after. */
 function doAll(): void {
-  const all = [...waiting]
-  waiting.clear()
-  for (const work of all) {
+  const done = new Set<() => void>()
+  for (const work of waiting) {
+    if (done.has(work)) continue
+    waiting.delete(work)
+    done.add(work)
     try {
       work()
     } catch (error) {
       reportError(error)
     }
   }
+  isAsked = false
+  for (const work of waiting) behindTheNextFrame(work)
 }
+
+if (typeof document !== 'undefined')
+  document.addEventListener('visibilitychange', () => {
+    // The frame that was waited for does not come any more.
+    if (document.hidden && isAsked) doAll()
+  })
 
 /** @returns a call that may come often: the work is done once, in the task behind the next frame */
 export function afterPaint(work: () => void): Later {

@@ -8,6 +8,7 @@ import type { Act, ActDone } from '../document/acts'
 import { closeCodes, messages } from '../document/close-codes'
 import { provisionMaps } from '../document/shape'
 import { AskedActs } from './asked-acts'
+import { lineSocket } from './line-socket'
 import { noticeOf } from './notices'
 import { KeptCopy } from './offline/kept-copy'
 import { OwnClients } from './offline/own-clients'
@@ -41,19 +42,12 @@ export class Connection {
     draftId: string,
     private readonly keeping: Keeping | null = null,
   ) {
-    const sending = (bytes: Uint8Array) => this.words.sending(bytes)
-    class CountedSocket extends WebSocket {
-      override send(data: Parameters<WebSocket['send']>[0]): void {
-        if (data instanceof Uint8Array) sending(data)
-        super.send(data)
-      }
-    }
     this.provider = new WebsocketProvider(address, draftId, this.doc, {
       // exact: see document/exactly.
       params: { notices: '1', exact: '1' },
       disableBc: true,
       connect: false,
-      WebSocketPolyfill: CountedSocket,
+      WebSocketPolyfill: lineSocket((bytes) => this.words.sending(bytes)),
     })
     this.words.hearWhatIsStored(this.provider)
     this.provider.messageHandlers[messages.notice] = (_, decoder) => this.noticed(decoding.readVarString(decoder))

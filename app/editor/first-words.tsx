@@ -58,5 +58,5 @@ export function shortened(words: string, columns: number): string {
   }
   if (end === words.length) return words
   const space = words.lastIndexOf(' ', end)
-  return `${words.slice(0, space > end / 2 ? space : end).trimEnd()} …`
+  return `${words.slice(0, space > end / 2 ? space : end).trimEnd()}\u00a0…`
 }

@@ -9,7 +9,7 @@ import type { Party } from './looks'
 import { closePanelAround } from './side'
 
 /** What stands on two lines of it. */
-const columns = 40
+const columns = 36
 
 const sign = {
   open: '✎',
