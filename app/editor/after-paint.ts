@@ -16,13 +16,17 @@ function behindTheNextFrame(work: () => void): void {
   else requestAnimationFrame(() => setTimeout(doAll))
 }
 
-/** What one work asks for is done with it; what has been done already waits for the frame after. */
+/** Often enough for what one work asks of another, and never without an end. */
+const mostTimes = 3
+
+/** What one work asks for is done with it: a frame more could be in the way of the next key. */
 function doAll(): void {
-  const done = new Set<() => void>()
+  const done = new Map<() => void, number>()
   for (const work of waiting) {
-    if (done.has(work)) continue
+    const times = (done.get(work) ?? 0) + 1
+    if (times > mostTimes) continue
     waiting.delete(work)
-    done.add(work)
+    done.set(work, times)
     try {
       work()
     } catch (error) {
