@@ -8,7 +8,7 @@ import type { ProposalIndex } from '../document/proposal-index'
 import { changesStructure } from '../document/proposals'
 import { runs } from '../document/runs'
 import { outline, type Provision, provisionMaps } from '../document/shape'
-import { afterAWhile } from './after-paint'
+import { afterAWhile, afterPaint } from './after-paint'
 import { FirstWords } from './first-words'
 import type { Copy } from './use-text'
 
@@ -28,11 +28,14 @@ export function useLines(copy: Copy | null, first: readonly WordedLine[]): Lines
       setShown((before) => (before.lines === lines ? before : { lines, firstWords }))
       firstWords.tell()
     }
+    // As the server sent them they stand until the text itself is on the screen.
+    const first = afterPaint(look)
+    first()
     const later = afterAWhile(look, pause)
     const stop = reader.onChange(later)
-    look()
     return () => {
       stop()
+      first.cancel()
       later.cancel()
     }
   }, [copy])
