@@ -38,6 +38,8 @@ const watched = {
   metricsToken: env.metricsToken,
 }
 const server = createServer(watching(watched, env.role === 'collab' ? undefined : await webApp(vite)))
+// Longer than proxies and browsers keep a line that is idle: whoever asks again on it must not find it closed at that moment.
+server.keepAliveTimeout = 75_000
 if (env.role !== 'web') collab = await startCollab(server)
 const stopWatching = watchSilences((error) =>
   log.warn({ err: error }, 'the deadlines of silence procedures could not be looked at'),

@@ -316,6 +316,33 @@ test('the secretariat withdraws a draft, and says why', async ({ browser }) => {
   await expect(page.getByText('The sponsors tabled another text.')).toBeVisible()
 })
 
+test('what is typed in the moment before a page is left is stored, and an act does not overtake it', async ({
+  browser,
+}) => {
+  const id = await aDraftOf(process.env.E2E_DATA_DIR as string, 'Typed and left', [first, second])
+  const b = await opened(await as(browser, 'chair'), id)
+  const anew = async () => {
+    const page = await (await contextIn(browser)).newPage()
+    await signIn(page, 'secretariat')
+    return opened(page, id)
+  }
+  const a = await anew()
+  await into(a, 0, 'End')
+  await a.keyboard.type(' Soon')
+  await a.close()
+  await expect.poll(async () => (await texts(b)).at(2)).toBe(`(a) ${first} Soon`)
+
+  const again = await anew()
+  await into(again, 1, 'End')
+  await again.keyboard.type(' Now')
+  await again.keyboard.press('Enter')
+  await again.keyboard.type('More')
+  await expect(again.locator('.paper.live .shown.item').nth(2)).toHaveText('More')
+  await again.goto('/calendar')
+  const expected = [`(a) ${first} Soon`, `(b) ${second} Now`, '(c) More']
+  await expect.poll(async () => (await texts(b)).slice(2)).toEqual(expected)
+})
+
 test('what fails within the page changes no text, and what is typed afterwards is stored', async ({ browser }) => {
   const id = await aDraftOf(process.env.E2E_DATA_DIR as string, 'Failed within', [first, second])
   const b = await opened(await as(browser, 'chair'), id)
