@@ -7,10 +7,8 @@ import '@fontsource/noto-naskh-arabic/600.css'
 import '@fontsource/noto-sans-arabic/400.css'
 import '@fontsource/noto-sans-arabic/600.css'
 import './styles/app.css'
-import naskh from '@fontsource/noto-naskh-arabic/files/noto-naskh-arabic-arabic-400-normal.woff2?url'
 import sans from '@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff2?url'
 import inter from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url'
-import serif from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { data } from '@remix-run/node'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
@@ -48,10 +46,14 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        {/* Asked for with the page: a long text is not laid out a second time when its letters come. */}
-        {(directionOf(language) === 'rtl' ? [sans, naskh] : [inter, serif]).map((font) => (
-          <link key={font} rel="preload" as="font" type="font/woff2" href={font} crossOrigin="anonymous" />
-        ))}
+        {/* Asked for with the page: nothing is laid out a second time when its letters come. */}
+        <link
+          rel="preload"
+          as="font"
+          type="font/woff2"
+          href={directionOf(language) === 'rtl' ? sans : inter}
+          crossOrigin="anonymous"
+        />
         <Title />
         <Meta />
         <Links />

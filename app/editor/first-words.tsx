@@ -1,7 +1,6 @@
 // The first words of the lines of the outline: a key that changes them renders them where they are shown, and nothing else of the page.
 import { useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
-import type { OutlineLine, WordedLine } from '../document/outline-line'
+import type { WordedLine } from '../document/outline-line'
 
 export class FirstWords {
   private readonly words: Map<string, string>
@@ -30,18 +29,20 @@ export class FirstWords {
 
 /** @param columns how many letters there is room for: what is left out is left out here, and not hidden by the style of each line */
 export function LineWords({
-  line: { id, kind },
+  id,
   firstWords,
+  otherwise,
   columns = Number.POSITIVE_INFINITY,
 }: {
-  line: OutlineLine
+  id: string
   firstWords: FirstWords
+  /** Said of a line without words. */
+  otherwise: string
   columns?: number
 }) {
-  const { t } = useTranslation()
   const now = () => firstWords.of(id)
   const words = useSyncExternalStore(firstWords.subscribe, now, now)
-  return shortened(words, columns) || (kind === 'table' ? t('Table') : '')
+  return shortened(words, columns) || otherwise
 }
 
 /** A letter that is as wide as it is high takes two columns. */

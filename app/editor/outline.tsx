@@ -113,7 +113,7 @@ export const Outline = memo(function Outline({
             key={line.id}
             line={line}
             firstWords={firstWords}
-            word={words[stateOf(line)]}
+            words={words}
             talked={talked.get(line.id) ?? 0}
             of={of}
             isHere={line.id === here}
@@ -133,7 +133,7 @@ const isNamed = (line: OutlineLine) => line.kind !== 'cell' || line.proposals > 
 const Line = memo(function Line({
   line,
   firstWords,
-  word,
+  words,
   talked,
   of,
   isHere,
@@ -143,8 +143,7 @@ const Line = memo(function Line({
 }: {
   line: OutlineLine
   firstWords: FirstWords
-  /** For its state. */
-  word: string
+  words: Record<LineState, string>
   talked: number
   of: Party | null
   isHere: boolean
@@ -174,7 +173,13 @@ const Line = memo(function Line({
       >
         <span>
           <span className="first-words" lang={language} dir={directionOf(language)}>
-            <ProvisionLabel label={line.label} /> <LineWords line={line} firstWords={firstWords} columns={columns} />
+            <ProvisionLabel label={line.label} />{' '}
+            <LineWords
+              id={line.id}
+              firstWords={firstWords}
+              otherwise={line.kind === 'table' ? t('Table') : ''}
+              columns={columns}
+            />
           </span>
           <Open line={line} />
           {of !== null && asked > 0 ? (
@@ -182,7 +187,7 @@ const Line = memo(function Line({
           ) : null}
           {talked > 0 ? <span className="talk-count num">{t('comments: {{n}}', { n: talked })}</span> : null}
         </span>
-        <span className={`sign ${state}`} role="img" aria-label={word}>
+        <span className={`sign ${state}`} role="img" aria-label={words[state]}>
           {sign[state]}
         </span>
       </a>

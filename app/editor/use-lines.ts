@@ -29,13 +29,13 @@ export function useLines(copy: Copy | null, first: readonly WordedLine[]): Lines
       firstWords.tell()
     }
     // As the server sent them they stand until the text itself is on the screen.
-    const first = afterPaint(look)
-    first()
+    const lookBehind = afterPaint(look)
+    lookBehind()
     const later = afterAWhile(look, pause)
     const stop = reader.onChange(later)
     return () => {
       stop()
-      first.cancel()
+      lookBehind.cancel()
       later.cancel()
     }
   }, [copy])

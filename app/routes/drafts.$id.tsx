@@ -1,5 +1,6 @@
 // A draft: under negotiation the editor, adopted the text as it was sealed.
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import serif from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url'
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { actorOf } from '~/actor.server'
 import { adoptDraft, adoptDraftInput } from '~/commands/adopt-draft.server'
@@ -14,6 +15,11 @@ import { draftPage } from '~/queries/draft-page.server'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   return orRefuse(draftPage(params.id ?? '', await actorOf(request, new Date())))
 }
+
+/** As long as a text is, it is not laid out a second time when its letters come. */
+export const links: LinksFunction = () => [
+  { rel: 'preload', as: 'font', type: 'font/woff2', href: serif, crossOrigin: 'anonymous' },
+]
 
 export const handle: Titled<typeof loader> = {
   title: ({ draft }) => draft.title,

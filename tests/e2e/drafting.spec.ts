@@ -120,7 +120,7 @@ test('selecting all and deleting empties every provision and joins none; several
   expect((await texts(a)).slice(3)).toEqual(pasted)
 })
 
-/** As from another program, plain text; what comes with a form of its own is in paste.spec.ts. */
+/** Behind how many characters the editor itself knows the caret to be. */
 const caretHeardOf = (page: Page) =>
   page.locator('.surface').evaluate((surface) => {
     type Editor = { getEditorState(): { _selection: { anchor: { offset: number } } | null } }
@@ -128,6 +128,7 @@ const caretHeardOf = (page: Page) =>
       .offset
   })
 
+/** As from another program, plain text; what comes with a form of its own is in paste.spec.ts. */
 async function paste(page: Page, text: string): Promise<void> {
   // The key that a hand presses first tells the editor where the caret is.
   await page.keyboard.press('Control')

@@ -94,7 +94,8 @@ export function RoomScreen({ draft: given, version }: { draft: DraftShown; versi
         <p className="room-next" lang={draft.language} dir={directionOf(draft.language)}>
           {next ? (
             <>
-              <span className="num">{next.label}</span> <LineWords line={next} firstWords={firstWords} />
+              <span className="num">{next.label}</span>{' '}
+              <LineWords id={next.id} firstWords={firstWords} otherwise={next.kind === 'table' ? t('Table') : ''} />
             </>
           ) : null}
         </p>
