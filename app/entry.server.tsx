@@ -4,6 +4,7 @@ import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
+import { SentTextProvider } from './editor/sent-text'
 import { languageOf } from './language.server'
 import { log } from './log.server'
 import { NonceProvider } from './nonce'
@@ -28,7 +29,9 @@ export default async function handleRequest(
     const { pipe, abort } = renderToPipeableStream(
       <NonceProvider value={load.nonce}>
         <I18nextProvider i18n={words}>
-          <RemixServer context={context} url={request.url} nonce={load.nonce} />
+          <SentTextProvider value={load.sent.text ?? null}>
+            <RemixServer context={context} url={request.url} nonce={load.nonce} />
+          </SentTextProvider>
         </I18nextProvider>
       </NonceProvider>,
       {

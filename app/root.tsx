@@ -16,7 +16,7 @@ import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { actorOf } from './actor.server'
 import { ErrorPage } from './components/error-page'
-import { Printed } from './components/printed'
+import { momentOf, Printed } from './components/printed'
 import { Rail } from './components/rail'
 import { Title } from './components/title'
 import { tidy } from './editor/offline/tidy'
@@ -31,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [{ language, setCookie }, actor] = await Promise.all([languageOf(request), actorOf(request, now)])
   const [around, names] = await Promise.all([frame(actor), namesFor(language)])
   return data(
-    { language, names, origin: new URL(request.url).origin, at: now.toISOString(), ...around },
+    { language, names, origin: new URL(request.url).origin, at: momentOf(now, language), ...around },
     setCookie ? { headers: { 'Set-Cookie': setCookie } } : {},
   )
 }

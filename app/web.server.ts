@@ -7,9 +7,11 @@ import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import packedFiles from 'express-static-gzip'
 import helmet from 'helmet'
 import type { ViteDevServer } from 'vite'
 import { askedOnce } from './actor.server'
+import type { SetText } from './document/set-text'
 import { environment } from './env.server'
 
 declare module '@remix-run/node' {
@@ -19,6 +21,8 @@ declare module '@remix-run/node' {
   interface AppLoadContext {
     /** Of this answer: only scripts and styles that carry it run. */
     nonce: string
+    /** What is set into the page and not sent as data too. */
+    sent: { text?: SetText }
   }
 }
 
@@ -39,7 +43,16 @@ export async function webApp(vite: ViteDevServer | undefined): Promise<Express> 
   if (vite) {
     app.use(vite.middlewares)
   } else {
-    app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: year }))
+    const serveStatic = { immutable: true, maxAge: year }
+    app.use(
+      '/assets',
+      packedFiles('build/client/assets', {
+        enableBrotli: true,
+        orderPreference: ['br', 'gz'],
+        index: false,
+        serveStatic,
+      }),
+    )
     app.use(filesOf('build/client'))
   }
   const build = vite ? () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild> : await builtApp()
@@ -48,7 +61,7 @@ export async function webApp(vite: ViteDevServer | undefined): Promise<Express> 
     createRequestHandler({
       build,
       mode: vite ? 'development' : 'production',
-      getLoadContext: (_, answer) => ({ nonce: answer.locals.nonce as string }),
+      getLoadContext: (_, answer) => ({ nonce: answer.locals.nonce as string, sent: {} }),
     }),
   )
   return app

@@ -114,7 +114,7 @@ export class Audience {
   answer(peer: Peer, stateVector: Uint8Array): void {
     const missed = this.missedBy(peer)
     if (missed) missed.asked = stateVector
-    else if (this.has(peer)) peer.send(this.text.answerTo(stateVector))
+    else if (this.has(peer)) peer.send(...this.text.answerTo(stateVector))
   }
 
   /** Who is here, to one who asks. */
@@ -133,7 +133,7 @@ export class Audience {
     if (!seat || !missed) return
     seat.missed = undefined
     const messages: Uint8Array[] = []
-    if (missed.asked) messages.push(this.text.answerTo(missed.asked))
+    if (missed.asked) messages.push(...this.text.answerTo(missed.asked))
     else if (missed.updates.length > 0) messages.push(encodeUpdate(merged(missed.updates)))
     const present = missed.cursors && this.cursors.all()
     if (present) messages.push(present)

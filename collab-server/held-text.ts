@@ -2,10 +2,12 @@
 // Joiners get committed text, never the live one, which is ahead of it.
 import * as Y from 'yjs'
 import { merged } from '../app/document/merged'
-import { encodeAnswer, encodeAsk } from './wire'
+import { encodeAnswer, encodeAsk, encodeUpdate } from './wire'
 
 const mostAnswersKept = 8
 const emptyVector = '0'
+/** An update in which there is nothing. */
+const nothing = Uint8Array.of(0, 0)
 /** So many updates are kept as they came; then they are made one, while the live document is no further and it costs least. */
 const mostParts = 500
 
@@ -17,7 +19,9 @@ export class HeldText {
   private ask: Uint8Array | undefined
   private clients: Set<number> | undefined
   /** Answers already made, by the state vector that asked; good until something is committed. */
-  private readonly answers = new Map<string, Uint8Array>()
+  private readonly answers = new Map<string, readonly Uint8Array[]>()
+  /** The message in which the first of the parts is sent: that part is a part of it, so that both are held once. */
+  private first: Uint8Array | undefined
   /** Judged and not yet committed, in order: while there are any, the live document is ahead by these. */
   private waiting: Uint8Array[] = []
 
@@ -72,6 +76,7 @@ export class HeldText {
   private become(whole: Uint8Array): void {
     this.parts = [whole]
     this.size = whole.length
+    this.first = undefined
   }
 
   /** The live document has this in it; it waits for its commit. */
@@ -105,24 +110,35 @@ export class HeldText {
     return this.ask
   }
 
-  /** The message that gives a client what is committed and missing there. */
-  answerTo(stateVector: Uint8Array): Uint8Array {
+  /** The messages that give a client what is committed and missing there; the last of them is the answer that it waits for. */
+  answerTo(stateVector: Uint8Array): readonly Uint8Array[] {
     const asked = stateVector.join()
     const known = this.answers.get(asked)
     if (known) return known
-    const answer =
-      asked === emptyVector ? this.wholeAnswer() : encodeAnswer(Y.diffUpdate(this.committed(), stateVector))
+    const answer = asked === emptyVector ? this.wholeAnswer() : [encodeAnswer(this.missingAfter(stateVector))]
     if (this.answers.size >= mostAnswersKept) this.answers.delete(this.answers.keys().next().value as string)
     this.answers.set(asked, answer)
     return answer
   }
 
-  /** The answer to who has nothing: the text is kept as a part of it, so that both are held once. */
-  private wholeAnswer(): Uint8Array {
-    const whole = this.committed()
-    const answer = encodeAnswer(whole)
-    this.parts = [answer.subarray(answer.length - whole.length)]
-    return answer
+  private missingAfter(stateVector: Uint8Array): Uint8Array {
+    return this.live && this.unsaved === 0
+      ? Y.encodeStateAsUpdate(this.live, stateVector)
+      : Y.diffUpdate(this.committed(), stateVector)
+  }
+
+  /**
+   * To who has nothing, the text as it was last made one and what was committed since: whoever joins where many write has not to
+   * wait until all is made one again.
+   */
+  private wholeAnswer(): Uint8Array[] {
+    if (this.parts.length > mostParts) this.committed()
+    const [whole, ...since] = this.parts as [Uint8Array, ...Uint8Array[]]
+    if (!this.first) {
+      this.first = encodeUpdate(whole)
+      this.parts[0] = this.first.subarray(this.first.length - whole.length)
+    }
+    return [this.first, encodeAnswer(since.length > 0 ? merged(since) : nothing)]
   }
 
   /** Forgets the live document, and in it whatever is neither committed nor waits: its next use starts from these. */

@@ -126,7 +126,7 @@ export function decodeGossip(bytes: Uint8Array): Gossip {
  */
 export type Notice =
   | { saved: number }
-  | { done: number; id: string; at: number; made?: string[]; tail?: string; proposal?: string }
+  | { done: number; id: string; at: number; made?: string[]; tail?: string; cells?: string[]; proposal?: string }
   | { refused: string; act: number | null }
   | { reason: NoticeReason; sentence: string }
   | { look: 'talk' | 'draft' }

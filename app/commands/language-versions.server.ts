@@ -43,6 +43,8 @@ export async function openLanguageVersion(
           original.sessionId,
           'This session is over, and this text was not adopted in it. Only an adopted text is still translated.',
         )
+      // Whether it is informal, and whose matter it is, stays so until the version is there.
+      await tx.$queryRaw`SELECT 1 FROM draft WHERE id = ${originalId}::uuid FOR SHARE`
       const row = await tx.draft.findUniqueOrThrow({ where: { id: originalId } })
       if (row.parallelOfId !== null)
         throw new Refusal('N5', 'This is a language version itself. Open the new one from the original.', 409)
@@ -56,6 +58,7 @@ export async function openLanguageVersion(
           language,
           parallelOfId: originalId,
           ownerId: row.ownerId,
+          protocolId: row.protocolId,
           status: row.status === 'informal' ? 'informal' : 'under_negotiation',
           head: 1n,
           createdById: personId,

@@ -7,6 +7,7 @@ import { type Actor, can, delegationIn, permit } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
 import { record } from '../events.server'
 import { deed } from './deed.server'
+import { checkOriginalIsOpen, openVersionsWith } from './opened-together.server'
 import { found, holdGoingOn } from './places.server'
 import { mainSponsorOf } from './standing.server'
 
@@ -39,6 +40,8 @@ export async function moveDraft(actor: Actor, draftId: string, input: z.input<ty
       throw new Refusal('O11', 'A draft is withdrawn before voting on it has begun (rule 54).', 409, 'to')
     if (goingOn.includes(to))
       await holdGoingOn(tx, draft.sessionId, 'This session is over: its drafts rest as they are.')
+    const opens = draft.status === 'informal' && goingOn.includes(to)
+    if (opens) await checkOriginalIsOpen(tx, draftId)
     const { count } = await tx.draft.updateMany({
       where: { id: draftId, status: draft.status, sealedAt: null },
       data: {
@@ -59,6 +62,7 @@ export async function moveDraft(actor: Actor, draftId: string, input: z.input<ty
       now,
       data: { reason: reason ?? null },
     })
+    if (opens) await openVersionsWith(tx, actor, draftId, now)
     // Whoever is in its room is judged again: the state decides who may write.
     await tx.$executeRaw`SELECT pg_notify('access', ${draftId})`
   })

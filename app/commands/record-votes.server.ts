@@ -66,6 +66,7 @@ export async function recordVotes(actor: Actor, draftId: string, input: z.input<
     })
     const tally = tallyOf(votes.map((one) => one.choice))
     await record(tx, { subjectKind: 'draft', subjectId: draftId, deed: 'recorded the votes', actor, now, data: tally })
+    await tx.$executeRaw`SELECT pg_notify('access', ${draftId})`
     return tally
   })
 }

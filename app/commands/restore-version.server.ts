@@ -51,6 +51,7 @@ export async function restoreVersion(
         sessionId: old.sessionId,
         agendaItemId: old.agendaItemId,
         language: old.language,
+        protocolId: old.protocolId,
         status: 'under_negotiation',
         head: 1n,
         restoredFromId: version.id,

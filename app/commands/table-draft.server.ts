@@ -9,6 +9,7 @@ import { checkJointSymbols, parseSymbol } from '../domain/symbol'
 import { checkTabling, lastDayForTabling } from '../domain/tabling'
 import { record } from '../events.server'
 import { deed } from './deed.server'
+import { checkOriginalIsOpen, openVersionsWith } from './opened-together.server'
 import { found, holdGoingOn, knownId } from './places.server'
 import { mainSponsorOf, procedureOf } from './standing.server'
 
@@ -39,6 +40,8 @@ export async function tableDraft(actor: Actor, draftId: string, input: z.input<t
       await tx.$queryRaw`SELECT 1 FROM draft WHERE id = ${draftId}::uuid FOR UPDATE`
       const draft = found(await draftFacts(draftId, tx))
       checkTabling(draft)
+      const opens = draft.status === 'informal'
+      if (opens) await checkOriginalIsOpen(tx, draftId)
       await holdGoingOn(tx, draft.sessionId, 'This session is over: no draft is tabled in it any more.')
       const session = await tx.session.findUniqueOrThrow({
         where: { id: draft.sessionId },
@@ -78,13 +81,14 @@ export async function tableDraft(actor: Actor, draftId: string, input: z.input<t
         data: {
           tabledAt: now,
           tabledAsId: document.id,
-          ...(draft.status === 'informal' ? { status: 'tabled' } : {}),
+          ...(opens ? { status: 'tabled' } : {}),
           version: { increment: 1 },
         },
       })
       const data = { symbol: symbols.printed, late: given.late ?? null }
       await record(tx, { subjectKind: 'document', subjectId: document.id, deed: 'registered', actor, now, data })
       await record(tx, { subjectKind: 'draft', subjectId: draftId, deed: 'tabled', actor, now, data })
+      if (opens) await openVersionsWith(tx, actor, draftId, now)
       await tx.$executeRaw`SELECT pg_notify('access', ${draftId})`
       return { documentId: document.id, symbol: symbols.printed }
     },

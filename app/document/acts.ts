@@ -12,10 +12,11 @@ import { proposeJoin, settleJoins } from './joining'
 import { mend } from './mend'
 import { giveUp, merge, prepare } from './merge'
 import { move, proposeMove, settle } from './moving'
-import { paste, takeBackPaste } from './pasting'
+import { paste, pasteAgain, takeBackPaste } from './pasting'
 import { type Provision, provisionKinds, provisionOf } from './shape'
 import { insert, join, kindOf, onlyEditors, proposeProvision, remove, restore, split } from './structure'
-import { addTable, agreesWhole, changeTable, most } from './tables'
+import { most } from './table-lines'
+import { addTable, agreesWhole, changeTable } from './tables'
 
 const id = z.string().min(1).max(64)
 const kind = z.enum(provisionKinds as [Provision['kind'], ...Provision['kind'][]])
@@ -31,6 +32,8 @@ const words = z
   .string()
   .max(100_000)
   .refine((given) => !given.includes('\0'))
+/** Provisions that undergo the same with it, as one act. */
+const also = z.array(id).max(1_000).optional()
 const together = { proposals: z.array(id).min(1).max(100), text: words }
 const block = z.object({
   kind,
@@ -51,12 +54,17 @@ export const actSchema = z.discriminatedUnion('act', [
     level,
     text: words.default(''),
   }),
-  z.object({ act: z.literal('split'), id, at: z.union([count, place]) }),
+  z.object({ act: z.literal('split'), id, at: z.union([count, place]), as: id.optional() }),
   z.object({ act: z.literal('join'), id }),
   z.object({ act: z.literal('paste'), after: id, at: place.nullable(), blocks: z.array(block).min(1).max(1_000) }),
   z.object({ act: z.literal('unpaste'), made: z.array(id).min(1).max(1_000), tail: id.nullable() }),
-  z.object({ act: z.literal('remove'), id }),
-  z.object({ act: z.literal('restore'), id }),
+  z.object({
+    act: z.literal('repaste'),
+    made: z.array(id).min(1).max(1_000),
+    divides: z.object({ id, at: place }).nullable(),
+  }),
+  z.object({ act: z.literal('remove'), id, also }),
+  z.object({ act: z.literal('restore'), id, also }),
   z.object({ act: z.literal('move'), id, after: id.nullable() }),
   z.object({ act: z.literal('footnote'), id, at: place, text: words.default('') }),
   z.object({
@@ -65,7 +73,11 @@ export const actSchema = z.discriminatedUnion('act', [
     rows: z.number().int().min(1).max(most.rows),
     columns: z.number().int().min(1).max(most.columns),
   }),
-  z.object({ act: z.literal('cells'), id, change: z.enum(['row', 'column', 'row away', 'column away']) }),
+  z.object({
+    act: z.literal('cells'),
+    id,
+    change: z.enum(['row', 'column', 'row away', 'column away', 'row back', 'column back']),
+  }),
   z.object({ act: z.literal('settle'), id: id.nullable() }),
   z.object({ act: z.literal('kind'), id, kind, level }),
   z.object({ act: z.literal('accept'), id }),
@@ -101,9 +113,11 @@ export type ActDone = {
   id: string
   at: number
   deed?: DeedOfAct
-  /** The provisions that a paste has made, and the one that holds what stood behind it. */
+  /** The provisions that a paste has made, or that were taken back with it, and the one that holds what stood behind them. */
   made?: string[]
   tail?: string
+  /** The cells that a row or column has, which came or went. */
+  cells?: string[]
   /** The proposal that a delegation's act has made of what it does not change itself. */
   proposal?: string
 }
@@ -131,10 +145,12 @@ function deed(doc: Y.Doc, act: Act, by: By, mint: () => string): ActDone {
       return paste(doc, act, by, mint)
     case 'unpaste':
       return takeBackPaste(doc, act, by)
+    case 'repaste':
+      return pasteAgain(doc, act, by, mint)
     case 'remove':
-      return remove(doc, act.id)
+      return eachOf(act, (id) => remove(doc, id))
     case 'restore':
-      return restore(doc, act.id)
+      return eachOf(act, (id) => restore(doc, id, by))
     case 'move':
       return by.way === 'propose' ? proposeMove(doc, act, by, mint) : move(doc, act, by)
     case 'footnote':
@@ -176,6 +192,13 @@ function deed(doc: Y.Doc, act: Act, by: By, mint: () => string): ActDone {
   }
 }
 
+/** What several provisions undergo as one; refused for one, it is done to none. */
+function eachOf({ id, also }: { id: string; also?: string[] | undefined }, each: (id: string) => ActDone): ActDone {
+  const done = each(id)
+  for (const one of new Set(also)) if (one !== id) each(one)
+  return done
+}
+
 /** Who may ask for which act; whose a proposal is, is asked where it is known. */
 function allow({ act }: Act, { way, decides, delegationId }: By): void {
   if (way === 'read') throw new Refusal('P2', 'You are reading this text; only those who negotiate it change it.', 403)
@@ -202,6 +225,7 @@ function allow({ act }: Act, { way, decides, delegationId }: By): void {
     case 'move':
     case 'paste':
     case 'unpaste':
+    case 'repaste':
     case 'kind':
       return
     case 'prepare':

@@ -151,14 +151,18 @@ export function reopenChoice(doc: Y.Doc, given: { id: string; reason: string }, 
  * A provision that comes back comes back as what it was: a proposal that was rejected stands open again, and its words are not the
  * text's own. One that its delegation has withdrawn is that delegation's to propose again.
  */
-export function comeBack(doc: Y.Doc, { id, proposal, alternativeTo }: Provision): void {
+export function comeBack(
+  doc: Y.Doc,
+  { id, proposal, alternativeTo }: Provision,
+  { delegationId }: Pick<By, 'delegationId'>,
+): void {
   const instead = standsInstead(doc, id) ?? (alternativeTo === null ? undefined : standsInstead(doc, alternativeTo))
   const to = instead ? (instead.alternativeTo ?? instead.id) : (alternativeTo ?? id)
   const beside = outline(doc).filter((one) => (one.alternativeTo ?? one.id) === to)
   if (beside.some((one) => one.state !== 'open'))
     throw new Refusal('T8', 'Another version of this provision has been agreed. Ask the chair to reopen it first.', 409)
   const own = proposal === null ? undefined : proposalOf(doc, proposal)
-  if (own?.status === 'withdrawn')
+  if (own?.status === 'withdrawn' && own.delegation !== delegationId)
     throw new Refusal(
       'T6',
       'The delegation that proposed this provision has withdrawn it. Only it proposes it again.',

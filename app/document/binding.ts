@@ -143,3 +143,15 @@ export function wordsSince(text: Y.Text, from: ReadonlyMap<number, number>): { t
   }
   return out
 }
+
+/** How many characters stand before the end of what a change, as Yjs tells it, put in or took out last. */
+export function endOfChange(delta: Y.YEvent<Y.AbstractType<unknown>>['delta']): number {
+  let at = 0
+  let end = 0
+  for (const part of delta) {
+    if (part.retain !== undefined) at += part.retain
+    if (typeof part.insert === 'string') at += part.insert.length
+    if (part.insert !== undefined || part.delete !== undefined) end = at
+  }
+  return end
+}

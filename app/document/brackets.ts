@@ -12,7 +12,7 @@ export type Bracket = {
   writer: number
   /** The open proposals that would put it there, or take one of its sides away. */
   proposal: string | null
-  strikes: string[]
+  strikes: readonly string[]
 }
 
 export type Brackets = {
@@ -21,11 +21,18 @@ export type Brackets = {
   lone: number[]
 }
 
-type Side = { at: number; opens: boolean; writer: number; written: number; proposal: string | null; strikes: string[] }
+type Side = {
+  at: number
+  opens: boolean
+  writer: number
+  written: number
+  proposal: string | null
+  strikes: readonly string[]
+}
 
 const sides = /[[\]]/g
 
-export const hasBrackets = (text: string) => /[[\]]/.test(text)
+export const hasBrackets = (text: string) => text.includes('[') || text.includes(']')
 
 export function brackets(all: readonly Run[]): Brackets {
   const found = sidesIn(all)
@@ -85,8 +92,9 @@ function sidesIn(all: readonly Run[]): Side[] {
   const out: Side[] = []
   let start = 0
   for (const { text, writer, written, proposal, strikes } of all) {
-    for (const { 0: sign, index } of text.matchAll(sides))
-      out.push({ at: start + index, opens: sign === '[', writer, written: written + index, proposal, strikes })
+    if (hasBrackets(text))
+      for (const { 0: sign, index } of text.matchAll(sides))
+        out.push({ at: start + index, opens: sign === '[', writer, written: written + index, proposal, strikes })
     start += text.length
   }
   return out

@@ -20,3 +20,6 @@ export function cellPlaces(all: readonly Pick<Provision, 'id' | 'columns' | 'cel
 
 /** A row below, a column behind; or the row or column of a cell taken away. */
 export type TableChange = 'row' | 'column' | 'row away' | 'column away'
+
+/** What was taken away, back; no button asks for it, undo does. */
+export type LineBack = 'row back' | 'column back'

@@ -31,7 +31,7 @@ export function conflicts(all: readonly Run[]): Conflict[] {
 }
 
 /** The proposals that would insert or strike these words. */
-export function marksOn(run: Run | undefined): string[] {
+export function marksOn(run: Run | undefined): readonly string[] {
   if (!run) return []
   return run.proposal === null ? run.strikes : [run.proposal, ...run.strikes.filter((one) => one !== run.proposal)]
 }

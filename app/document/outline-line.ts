@@ -28,6 +28,9 @@ export type WordedLine = OutlineLine & { text: string }
 
 const longest = 60
 
+/** The ids of the delegations that ask for something in any of them. */
+export const askingIn = (lines: readonly OutlineLine[]) => [...new Set(lines.flatMap((one) => one.by))]
+
 /**
  * @param own the open proposal that the provision itself is
  * @param structural the open proposals to move it or to join it, which may contradict each other

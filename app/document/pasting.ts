@@ -7,8 +7,8 @@ import { withdraw } from './decisions'
 import { addFootnote } from './footnotes'
 import type { Block } from './pasted'
 import { mayGoOn, proposalOf } from './proposals'
-import { outline, provisionMaps, provisionOf } from './shape'
-import { insert, join, proposeProvision, provisionBefore, split } from './structure'
+import { orderBehind, outline, type Provision, provisionMaps, provisionOf } from './shape'
+import { insert, join, proposeProvision, provisionBefore, restore, split } from './structure'
 import { addTable } from './tables'
 
 /** Behind a provision, or in the middle of one, which an editor divides. */
@@ -48,9 +48,9 @@ function putTable(doc: Y.Doc, after: string, rows: readonly string[][], mint: ()
   return id
 }
 
-/** What is agreed, or supported, or gone already stays as it is. */
+/** What is agreed, or supported, or gone already stays as it is. @returns what was taken back, and the tail where that was joined */
 export function takeBackPaste(doc: Y.Doc, given: { made: string[]; tail: string | null }, by: By): ActDone {
-  let taken = 0
+  const made: string[] = []
   for (const id of given.made) {
     const one = provisionOf(doc, id)
     if (one?.state !== 'open' || one.cellOf !== null) continue
@@ -58,12 +58,48 @@ export function takeBackPaste(doc: Y.Doc, given: { made: string[]; tail: string 
     if (by.way === 'edit' && own === undefined) provisionMaps(doc).get(id)?.set('state', 'withdrawn')
     else if (by.delegationId !== null && mayGoOn(own, by.delegationId)) withdraw(doc, own.id, by)
     else continue
-    taken += 1
+    made.push(id)
   }
-  if (taken === 0)
+  if (made.length === 0)
     throw new Refusal('T2', 'What would be taken back is not in the text any more, or has been decided on.', 409)
-  if (given.tail !== null && by.way === 'edit' && provisionOf(doc, given.tail)?.state === 'open')
-    return join(doc, { id: given.tail }, by)
+  const { tail } = given
+  if (tail !== null && by.way === 'edit' && provisionOf(doc, tail)?.state === 'open')
+    return { ...join(doc, { id: tail }, by), made, tail }
   const all = outline(doc)
-  return { id: all[0]?.id ?? '', at: 0 }
+  return { id: all[0]?.id ?? '', at: 0, made }
+}
+
+/** @property divides where the words that stood behind what was pasted begin now; null where nothing was divided for it */
+export type PastedAgain = { made: string[]; divides: { id: string; at: Place } | null }
+
+/**
+ * T17. What was taken back stands again as the same provisions, where it stood; where one was divided for it, that is divided again, and
+ * they stand between its parts wherever these are now.
+ */
+export function pasteAgain(doc: Y.Doc, given: PastedAgain, by: By, mint: () => string): ActDone {
+  const made = [...new Set(given.made)]
+    .flatMap((id) => provisionOf(doc, id) ?? [])
+    .filter((one) => mayComeBack(doc, one, by))
+    .sort((a, b) => (a.order < b.order ? -1 : 1))
+    .map((one) => one.id)
+  const last = made.at(-1)
+  if (last === undefined)
+    throw new Refusal('T17', 'What would be pasted again stands in the text already, or has been decided on.', 409)
+  const tail = given.divides !== null && by.way === 'edit' ? split(doc, given.divides, by, mint).id : null
+  let order = tail === null ? '' : (provisionBefore(doc, tail)?.order ?? '')
+  for (const id of made) {
+    restore(doc, id, by)
+    if (tail === null) continue
+    order = orderBehind(doc, order)
+    provisionMaps(doc).get(id)?.set('order', order)
+  }
+  return { id: last, at: provisionOf(doc, last)?.text.length ?? 0, made, ...(tail === null ? {} : { tail }) }
+}
+
+/** A delegation brings back what it had proposed and has taken back itself, an editor what nobody proposed. */
+function mayComeBack(doc: Y.Doc, { state, cellOf, proposal }: Provision, { way, delegationId }: By): boolean {
+  if (state !== 'withdrawn' || cellOf !== null) return false
+  const own = proposal === null ? undefined : proposalOf(doc, proposal)
+  if (own === undefined) return way === 'edit'
+  return own.status === 'withdrawn' && own.delegation === delegationId && own.support.length === 0
 }

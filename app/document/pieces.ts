@@ -1,10 +1,10 @@
 // A provision in the pieces that a page sets: words that look alike stand in one piece. The same for the editor, for the page as
 // the server first sends it, and for what is printed.
 import { openingWords } from '../domain/opening'
-import { brackets } from './brackets'
+import { brackets, hasBrackets } from './brackets'
 import { type Conflict, conflicts, goesOn, marksOn } from './conflicts'
 import { divisionSign, mayBeDivided } from './division-sign'
-import type { Run } from './runs'
+import { type Run, sameStrikes } from './runs'
 import type { ProvisionKind } from './shape'
 
 export type Piece = {
@@ -18,13 +18,15 @@ export type Piece = {
   division: boolean
   /** The open proposal that would insert these words, and those that would strike them. */
   proposal: string | null
-  strikes: string[]
+  strikes: readonly string[]
   contested: boolean
   /** The proposals whose marks end here: whose they are is said once, behind the last of them. */
   ends: string[]
   /** The signs of footnotes that stand behind it. */
   signs: string
 }
+
+const hasSigns = (text: string) => hasBrackets(text) || text.includes(divisionSign)
 
 /** A footnote's sign behind so many characters. */
 export type SetSign = { at: number; sign: string }
@@ -36,13 +38,23 @@ export function pieces(
   signs: readonly SetSign[] = [],
 ): Piece[] {
   const all = cutAt(given, signs)
-  const stood = all.map((run) => (run.proposal === null ? run.text : '')).join('')
-  let opening = kind === 'preambular' || kind === 'operative' ? openingWords(stood)[0].length : 0
+  let opening = kind === 'preambular' || kind === 'operative' ? openingWords(stoodIn(all))[0].length : 0
   const lone = new Set(brackets(all).lone)
   const out: Piece[] = []
   let at = 0
   let place = 0
-  for (const [n, run] of all.entries()) {
+  const isSimple = contradictions.length === 0 && signs.length === 0
+  let n = -1
+  for (const run of all) {
+    n += 1
+    const before = out.at(-1)
+    // Most of a text is the text's own words, in as many runs as hands have been in it.
+    if (isSimple && opening === 0 && before && isOwn(run) && isPlain(before)) {
+      before.text += run.text
+      at += run.text.length
+      place += run.text.length
+      continue
+    }
     const opens = run.proposal === null ? Math.min(opening, run.text.length) : 0
     opening -= opens
     const ends = marksOn(run).filter((one) => !goesOn(all, n, one))
@@ -52,7 +64,7 @@ export function pieces(
       [run.text.slice(0, opens), true],
       [run.text.slice(opens), false],
     ] as const)
-      for (const part of text.split(/([[\]¶])/)) {
+      for (const part of hasSigns(text) ? text.split(/([[\]¶])/) : [text]) {
         if (part === '') continue
         place += part.length
         add(out, {
@@ -74,6 +86,13 @@ export function pieces(
   }
   return out
 }
+
+const stoodIn = (all: readonly Run[]) => all.map((run) => (run.proposal === null ? run.text : '')).join('')
+
+const isOwn = ({ text, proposal, strikes }: Run) => proposal === null && strikes.length === 0 && !hasSigns(text)
+
+const isPlain = ({ opening, bracket, proposal, strikes, ends }: Piece) =>
+  !opening && !bracket && proposal === null && strikes.length === 0 && ends.length === 0
 
 /** Runs that end where signs stand. */
 function cutAt(all: readonly Run[], signs: readonly SetSign[]): readonly Run[] {
@@ -108,7 +127,7 @@ function add(out: Piece[], piece: Piece): void {
     last.division === piece.division &&
     last.proposal === piece.proposal &&
     last.contested === piece.contested &&
-    last.strikes.join() === piece.strikes.join()
+    sameStrikes(last, piece)
   if (alike) last.text += piece.text
   else out.push(piece)
 }

@@ -136,6 +136,11 @@ export class Segments {
     this.byClient.set(client, line)
   }
 
+  /** Whether any character of this client may be in a proposal. */
+  has(client: number): boolean {
+    return this.byClient.has(client)
+  }
+
   /** @returns the proposal of a character, or '' where it is the text's own */
   at(client: number, clock: number): string {
     return this.byClient.get(client)?.findLast((one) => one.clock <= clock)?.proposal ?? ''

@@ -14,7 +14,7 @@ export type Run = Stretch & {
   /** The open proposal that would insert these words; null where they are the text's own. */
   proposal: string | null
   /** The open proposals that would strike them, in the order in which they were made. */
-  strikes: string[]
+  strikes: readonly string[]
 }
 
 /** In reading order; neighbours that have all in common, and ids that follow each other, are one run. */
@@ -28,40 +28,55 @@ export function runs(doc: Y.Doc, provisionId: string, known: readonly Proposal[]
   const openIds = new Set(open.map((one) => one.id))
   const segments = new Segments(map)
   const writers = firstWriters(map)
-  const struck = new Map<number, { clock: number; end: number; proposal: string }[]>()
+  const struck = new Map<number, Struck[]>()
   for (const one of open)
     for (const { client, clock, length } of one.strikes)
       struck.set(client, [...(struck.get(client) ?? []), { clock, end: clock + length, proposal: one.id }])
   const out: Run[] = []
   for (let item = startOf(provision.text); item !== null; item = item.right) {
-    if (item.deleted || !(item.content instanceof Y.ContentString)) continue
-    const { client } = item.id
-    const strikes = struck.get(client) ?? []
-    const retyped = writers.get(client) ?? []
-    const end = item.id.clock + item.length
-    for (let clock = item.id.clock; clock < end; ) {
-      const until = Math.min(
-        end,
-        segments.next(client, clock),
-        ...strikes.flatMap((one) => [one.clock, one.end]).filter((at) => at > clock),
-        ...retyped.flatMap((one) => [one.clock, one.clock + one.length]).filter((at) => at > clock),
-      )
-      const proposal = segments.at(client, clock)
+    const { content } = item
+    if (item.deleted || !(content instanceof Y.ContentString)) continue
+    const { client, clock: from } = item.id
+    const end = from + item.length
+    const strikes = struck.get(client)
+    const retyped = writers.get(client)
+    const isMarked = segments.has(client)
+    for (let clock = from; clock < end; ) {
+      let until = isMarked ? Math.min(end, segments.next(client, clock)) : end
+      if (strikes) for (const one of strikes) until = nearest(until, clock, one.clock, one.end)
+      if (retyped) for (const one of retyped) until = nearest(until, clock, one.clock, one.clock + one.length)
+      const proposal = isMarked ? segments.at(client, clock) : ''
+      const first = retyped && retypedAt(retyped, clock)
       add(out, {
-        text: item.content.str.slice(clock - item.id.clock, until - item.id.clock),
+        text: content.str.slice(clock - from, until - from),
         client,
         clock,
         length: until - clock,
-        ...firstWritten(retyped, client, clock),
+        writer: first ? first.writer : client,
+        written: first ? first.written + clock - first.clock : clock,
         proposal: openIds.has(proposal) ? proposal : null,
-        strikes: [
-          ...new Set(strikes.filter((one) => one.clock <= clock && clock < one.end).map((one) => one.proposal)),
-        ],
+        strikes: strikes ? strikesAt(strikes, clock) : none,
       })
       clock = until
     }
   }
   return out
+}
+
+type Struck = { clock: number; end: number; proposal: string }
+
+/** One for all: a text that many hands have been in has tens of thousands of runs, and few of them are struck. */
+const none: readonly string[] = Object.freeze([])
+
+function strikesAt(strikes: readonly Struck[], clock: number): readonly string[] {
+  const found = strikes.filter((one) => one.clock <= clock && clock < one.end)
+  return found.length === 0 ? none : [...new Set(found.map((one) => one.proposal))]
+}
+
+/** The first of two clocks behind one, where that comes before another. */
+function nearest(until: number, clock: number, from: number, to: number): number {
+  if (from > clock) return Math.min(until, from)
+  return to > clock ? Math.min(until, to) : until
 }
 
 function add(out: Run[], run: Run): void {
@@ -73,7 +88,7 @@ function add(out: Run[], run: Run): void {
     last.writer === run.writer &&
     last.written + last.length === run.written &&
     last.proposal === run.proposal &&
-    last.strikes.join() === run.strikes.join()
+    sameStrikes(last, run)
   if (!alike) {
     out.push(run)
     return
@@ -81,6 +96,9 @@ function add(out: Run[], run: Run): void {
   last.text += run.text
   last.length += run.length
 }
+
+export const sameStrikes = (a: Pick<Run, 'strikes'>, b: Pick<Run, 'strikes'>) =>
+  a.strikes.length === b.strikes.length && a.strikes.every((one, n) => one === b.strikes[n])
 
 function startOf(text: Y.Text): Y.Item | null {
   return (text as unknown as { _start: Y.Item | null })._start
@@ -94,12 +112,8 @@ export type Retyped = Stretch & {
   mark: CharId | null
 }
 
-function firstWritten(retyped: readonly Retyped[], client: number, clock: number): { writer: number; written: number } {
-  const found = retyped.find((one) => one.clock <= clock && clock < one.clock + one.length)
-  return found
-    ? { writer: found.writer, written: found.written + clock - found.clock }
-    : { writer: client, written: clock }
-}
+const retypedAt = (all: readonly Retyped[], clock: number) =>
+  all.find((one) => one.clock <= clock && clock < one.clock + one.length)
 
 /** By the server's client that retyped them, the words whose first writer was another. */
 function firstWriters(map: Y.Map<unknown> | undefined): Map<number, Retyped[]> {

@@ -21,6 +21,8 @@ export type SetText = {
   lines: WordedLine[]
 }
 
+export const noText: SetText = { provisions: [], proposals: [], lines: [] }
+
 type Chosen = {
   open?: readonly Proposal[]
   /** Some of the provisions; what is said of them they bear among all the others. */

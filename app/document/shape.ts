@@ -1,7 +1,7 @@
 // What a negotiated text is, in Yjs: a map of provisions by id, each with plain characters, and beside it the proposals. Whose
 // words they are follows from the Yjs ids of the characters; numbering is computed and order is a fractional index, so that a
 // move is one write.
-//   provisions: id → { kind, level, order, state, recommendation?, proposal?, alternative?, chosen?, prepared?, moved?, into?, anchor?, columns?, table?, text, segs: "client:clock" → proposal or '', writers? }
+//   provisions: id → { kind, level, order, state, recommendation?, proposal?, alternative?, chosen?, prepared?, moved?, into?, anchor?, columns?, table?, row?, column?, away?, text, segs: "client:clock" → proposal or '', writers? }
 //   proposals:  id → { provision, delegation, person, at, note?, status?, move?, join?, support: delegation → at, del: "client:clock:length" → true }
 import * as Y from 'yjs'
 import type { CanonicalProvision } from '../domain/adoption'

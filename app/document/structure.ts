@@ -49,8 +49,15 @@ export function proposeProvision(doc: Y.Doc, given: NewPlace, by: By, mint: () =
 /**
  * T7. The words behind a place go to a new provision of the same kind; they keep their first writers and their proposals.
  * @property at a place by the id of its character, which is found wherever it has gone meanwhile; or a count of characters
+ * @property as a provision that was joined to this one: an editor parts the two again under their own names, so that what is
+ * undone in either still finds its place
  */
-export function split(doc: Y.Doc, given: { id: string; at: number | Place }, by: By, mint: () => string): ActDone {
+export function split(
+  doc: Y.Doc,
+  given: { id: string; at: number | Place; as?: string | undefined },
+  by: By,
+  mint: () => string,
+): ActDone {
   const now = typeof given.at === 'number' ? null : followed(doc, { provision: given.id, place: given.at })
   const provision = open(doc, now?.provision ?? given.id)
   if (stays(provision)) throw staysWhole(provision)
@@ -58,7 +65,7 @@ export function split(doc: Y.Doc, given: { id: string; at: number | Place }, by:
     throw new Refusal('T7', 'This provision is not your own proposal. Propose its division by the sign ¶ in it.', 403)
   const place = Math.min(now ? offsetOf(provision.text, now.place) : (given.at as number), provision.text.length)
   const kind = kindBehind(provision.kind)
-  const made = mint()
+  const made = (by.way === 'edit' ? joinedInto(doc, provision.id, given.as) : undefined) ?? mint()
   const all = runs(doc, provision.id)
   const tail = after(all, place)
   // A proposal with words or strikes on both sides becomes two; one that stands wholly behind the place goes with it.
@@ -70,16 +77,37 @@ export function split(doc: Y.Doc, given: { id: string; at: number | Place }, by:
     if (one.id === provision.proposal || (behind && head.has(one.id))) parted.set(one.id, mint())
   }
   const own = provision.proposal === null ? undefined : parted.get(provision.proposal)
-  putProvision(
-    doc,
-    { kind, level: provision.level, text: '', ...(own ? { proposal: own } : {}) },
-    orderAfter(doc, provision.id),
-    made,
-  )
+  if (made === given.as) partAgain(doc, made, { from: provision.id, proposal: own }, by)
+  else
+    putProvision(
+      doc,
+      { kind, level: provision.level, text: '', ...(own ? { proposal: own } : {}) },
+      orderAfter(doc, provision.id),
+      made,
+    )
   provision.text.delete(place, provision.text.length - place)
   carry(doc, made, tail, parted)
   joinInstead(doc, provision.id, made)
   return { id: made, at: 0 }
+}
+
+/** Whether a provision is put aside because its words went into another, and so may come back out of that. */
+function joinedInto(doc: Y.Doc, into: string, id: string | undefined): string | undefined {
+  const map = id === undefined ? undefined : provisionMaps(doc).get(id)
+  return map?.get('state') === 'withdrawn' && map.get('into') === into ? id : undefined
+}
+
+function partAgain(
+  doc: Y.Doc,
+  id: string,
+  { from, proposal }: { from: string; proposal: string | undefined },
+  by: By,
+): void {
+  restore(doc, id, by)
+  const map = provisionMaps(doc).get(id)
+  // Where it stood, so that what was removed between the two comes back there too.
+  if (provisionBefore(doc, id)?.id !== from) map?.set('order', orderAfter(doc, from))
+  if (proposal !== undefined) map?.set('proposal', proposal)
 }
 
 /**
@@ -119,7 +147,7 @@ export function remove(doc: Y.Doc, id: string): ActDone {
   return { id, at: 0 }
 }
 
-export function restore(doc: Y.Doc, id: string): ActDone {
+export function restore(doc: Y.Doc, id: string, by: Pick<By, 'delegationId'>): ActDone {
   const map = provisionMaps(doc).get(id)
   const found = provisionOf(doc, id)
   if (!map || !found || found.state !== 'withdrawn')
@@ -131,7 +159,11 @@ export function restore(doc: Y.Doc, id: string): ActDone {
       'The provision of this footnote has been removed. Restore the provision, and its footnotes come back with it.',
       409,
     )
-  comeBack(doc, found)
+  comeBack(doc, found, by)
+  // The empty one that it was joined to went on under its name.
+  const into = provisionMaps(doc).get(String(map.get('into')))
+  if (found.recommendationId !== null && into?.get('recommendation') === found.recommendationId)
+    into.delete('recommendation')
   map.set('state', 'open')
   map.delete('into')
   return { id, at: 0 }

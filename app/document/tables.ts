@@ -4,12 +4,11 @@ import type * as Y from 'yjs'
 import { Refusal } from '../domain/refusal'
 import type { ActDone } from './acts'
 import { hasBrackets } from './brackets'
-import { cellPlaces, type TableChange } from './cells'
+import { cellPlaces, type LineBack, type TableChange } from './cells'
 import { openIn } from './open-proposals'
-import { orderBehind, outline, type Provision, provisionMaps, provisionOf, putProvision } from './shape'
+import { outline, provisionMaps, provisionOf } from './shape'
 import { insert, open } from './structure'
-
-export const most = { rows: 60, columns: 6 }
+import { addCells, bringLineBack, cellsOf, most, takeLine, tooLarge } from './table-lines'
 
 export function addTable(
   doc: Y.Doc,
@@ -22,12 +21,14 @@ export function addTable(
   return { id, at: 0 }
 }
 
-/** Puts a row below a cell or a column behind it, or takes its row or column away. */
+/** Puts a row below a cell or a column behind it, takes its row or column away, or brings that back. */
 export function changeTable(
   doc: Y.Doc,
-  { id, change }: { id: string; change: TableChange },
+  { id, change }: { id: string; change: TableChange | LineBack },
   mint: () => string,
 ): ActDone {
+  if (change === 'row back' || change === 'column back')
+    return bringLineBack(doc, id, change === 'row back' ? 'row' : 'column', mint)
   const cell = open(doc, id)
   const place = cellPlaces(outline(doc)).get(cell.id)
   const table = place && open(doc, place.table)
@@ -41,28 +42,25 @@ export function changeTable(
     case 'row': {
       if (rows >= most.rows) throw tooLarge()
       const made = addCells(doc, table.id, inRow(row).at(-1)?.id ?? table.id, columns, mint)
-      return { id: made[column] ?? id, at: 0 }
+      return { id: made[column] ?? id, at: 0, cells: made }
     }
     case 'column': {
       if (columns >= most.columns) throw tooLarge()
-      const made = inColumn.map((one) => addCells(doc, table.id, one.id, 1, mint)[0])
+      const made = inColumn.flatMap((one) => addCells(doc, table.id, one.id, 1, mint))
       provisionMaps(doc)
         .get(table.id)
         ?.set('columns', columns + 1)
-      return { id: made[row] ?? id, at: 0 }
+      return { id: made[row] ?? id, at: 0, cells: made }
     }
     case 'row away': {
       if (rows === 1) throw new Refusal('T12', 'This is the only row. Remove the table instead.', 409)
-      putAside(doc, inRow(row))
-      return { id: (inRow(row + 1)[column] ?? inRow(row - 1)[column])?.id ?? table.id, at: 0 }
+      const gone = takeLine(doc, table.id, 'row', row)
+      return { id: (inRow(row + 1)[column] ?? inRow(row - 1)[column])?.id ?? table.id, at: 0, cells: gone }
     }
     case 'column away': {
       if (columns === 1) throw new Refusal('T12', 'This is the only column. Remove the table instead.', 409)
-      putAside(doc, inColumn)
-      provisionMaps(doc)
-        .get(table.id)
-        ?.set('columns', columns - 1)
-      return { id: inRow(row)[column === 0 ? 1 : column - 1]?.id ?? table.id, at: 0 }
+      const gone = takeLine(doc, table.id, 'column', column)
+      return { id: inRow(row)[column === 0 ? 1 : column - 1]?.id ?? table.id, at: 0, cells: gone }
     }
   }
 }
@@ -105,27 +103,4 @@ export function settleTables(doc: Y.Doc): void {
       if (whole !== undefined && whole !== state) map?.set('state', whole)
     }
   }
-}
-
-function addCells(doc: Y.Doc, table: string, behind: string, count: number, mint: () => string): string[] {
-  let order = provisionOf(doc, behind)?.order ?? ''
-  return Array.from({ length: count }, () => {
-    order = orderBehind(doc, order)
-    const id = putProvision(doc, { kind: 'cell', text: '' }, order, mint())
-    provisionMaps(doc).get(id)?.set('table', table)
-    return id
-  })
-}
-
-function putAside(doc: Y.Doc, cells: readonly Provision[]): void {
-  for (const one of cells) open(doc, one.id)
-  for (const one of cells) provisionMaps(doc).get(one.id)?.set('state', 'withdrawn')
-}
-
-function cellsOf(doc: Y.Doc, table: string): Provision[] {
-  return outline(doc).filter((one) => one.cellOf === table)
-}
-
-function tooLarge(): Refusal {
-  return new Refusal('T12', 'A table has at most 60 rows and 6 columns here. Begin another below it.', 409)
 }

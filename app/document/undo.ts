@@ -12,6 +12,8 @@ import { hasWordsOnTheirWay, takesWords } from './whereabouts'
 const step = 400
 
 type Kept = { provision: string; proposal: string }
+type Step = Y.UndoManager['undoStack'][number]
+type Ranges = Step['insertions']
 
 export class Undo {
   readonly manager: Y.UndoManager
@@ -38,7 +40,10 @@ export class Undo {
 
   /** Told after each change. */
   after(provision: string, proposal: string): void {
-    this.manager.undoStack.at(-1)?.meta.set('kept', { provision, proposal } satisfies Kept)
+    const meta = this.manager.undoStack.at(-1)?.meta
+    const known = (meta?.get('kept') as Kept[] | undefined) ?? []
+    const one: Kept = { provision, proposal }
+    if (!known.some((other) => sameKept(one, other))) meta?.set('kept', [...known, one])
   }
 
   /** Takes back the last step that can be. @param depth how many steps are left alone @returns whether there was one */
@@ -54,12 +59,14 @@ export class Undo {
     this.manager.destroy()
   }
 
-  private turn(stack: Y.UndoManager['undoStack'], depth: number, go: () => void): boolean {
+  private turn(stack: Step[], depth: number, go: () => void): boolean {
     for (let top = stack.at(-1); top !== undefined && stack.length > depth; top = stack.at(-1)) {
-      const kept = top.meta.get('kept') as Kept | undefined
-      if (kept && this.stands(kept) && !this.standsElsewhere(top) && !this.isBack(top, kept)) {
+      const kept = this.placesOf(top)
+      if (kept && !this.standsElsewhere(top) && !this.isBack(top, kept)) {
         // Words that come back have new ids: they must be said to be of their proposal before they are there.
-        this.doc.transact(() => cover(this.doc, kept.provision, kept.proposal), 'record')
+        this.doc.transact(() => {
+          for (const one of kept) cover(this.doc, one.provision, one.proposal)
+        }, 'record')
         go()
         const other = stack === this.manager.undoStack ? this.manager.redoStack : this.manager.undoStack
         other.at(-1)?.meta.set('kept', kept)
@@ -71,6 +78,32 @@ export class Undo {
     return false
   }
 
+  /** Where a step would change words, if it can be taken back; what it had typed is looked for where that has been carried. */
+  private placesOf(top: Step): Kept[] | null {
+    const kept = (top.meta.get('kept') as Kept[] | undefined) ?? []
+    const standing = kept.filter((one) => this.stands(one))
+    const carried = this.withCopies(top.insertions).filter((one) => this.stands(one))
+    if (standing.length + carried.length === 0) return null
+    // Words come back only where all stands that they were in.
+    if (standing.length < kept.length && bringsBack(top)) return null
+    const all = [...standing, ...carried]
+    return all.filter((one, n) => all.findIndex((other) => sameKept(one, other)) === n)
+  }
+
+  /** Adds to what a step has typed the copies that a split or join has made of it. @returns where these are */
+  private withCopies({ clients }: Ranges): Kept[] {
+    const typed = [...clients].flatMap(([client, ranges]) =>
+      ranges.map(({ clock, len }) => ({ client, clock, length: len })),
+    )
+    const copies = typed.flatMap((one) => carriedTo(this.doc, one)).filter((one) => this.isAlive(one))
+    for (const { client, clock, length } of copies.map((one) => one.stretch))
+      clients.set(client, [...(clients.get(client) ?? []), { clock, len: length }])
+    return copies.map(({ provision, stretch }) => ({
+      provision,
+      proposal: segmentsOf(this.doc, provision).at(stretch.client, stretch.clock),
+    }))
+  }
+
   /** Whether the server would take it: the provision is open, and the proposal is still mine to change. */
   private stands({ provision, proposal }: Kept): boolean {
     if (!this.isOpen(provision)) return false
@@ -80,7 +113,7 @@ export class Undo {
   }
 
   /** Whether words that would come back stand where a split or join has carried them. */
-  private standsElsewhere({ deletions }: Y.UndoManager['undoStack'][number]): boolean {
+  private standsElsewhere({ deletions }: Step): boolean {
     return [...deletions.clients].some(([client, ranges]) =>
       ranges.some(({ clock, len }) =>
         carriedTo(this.doc, { client, clock, length: len }).some((copy) => this.isAlive(copy)),
@@ -89,8 +122,8 @@ export class Undo {
   }
 
   /** Whether all that this step would do is to bring words back that somebody else who removed them has brought back. */
-  private isBack({ deletions, insertions }: Y.UndoManager['undoStack'][number], { provision }: Kept): boolean {
-    const text = provisionMaps(this.doc).get(provision)?.get('text')
+  private isBack({ deletions, insertions }: Step, [first]: readonly Kept[]): boolean {
+    const text = first && provisionMaps(this.doc).get(first.provision)?.get('text')
     if (!(text instanceof Y.Text) || insertions.clients.size > 0) return false
     const gone = [...deletions.clients].flatMap(([client, ranges]) =>
       ranges.map(({ clock, len }) => ({ client, clock, length: len })),
@@ -120,6 +153,18 @@ export class Undo {
     if (this.hand.way === 'edit') return proposal === '' || proposalOf(this.doc, proposal)?.status !== 'open'
     return mayGoOn(proposalOf(this.doc, proposal), this.hand.delegation)
   }
+}
+
+const sameKept = (a: Kept, b: Kept) => a.provision === b.provision && a.proposal === b.proposal
+
+/** Whether a step has taken out more than what it had typed itself. */
+function bringsBack({ deletions, insertions }: Step): boolean {
+  return [...deletions.clients].some(([client, ranges]) =>
+    ranges.some(
+      ({ clock, len }) =>
+        !(insertions.clients.get(client) ?? []).some((one) => one.clock <= clock && clock + len <= one.clock + one.len),
+    ),
+  )
 }
 
 /** Yjs puts characters that come back right in front of those that were deleted, and says so in what they were put in front of. */

@@ -52,19 +52,22 @@ export function isCarried(doc: Y.Doc, id: CharId): boolean {
   return itemAt(doc, id)?.deleted === true && copyOf(doc, id) !== undefined
 }
 
-/** Whether whoever names a second character has heard that the first was carried: it came to them with the copies, or later. */
+/**
+ * Whether whoever names a second character has heard that the first was carried: it came to them with the copies, or later; or it was
+ * put in front of one of which this is so, as words are that come back.
+ */
 export function hasHeard(doc: Y.Doc, { client, clock }: CharId, named: CharId | null): boolean {
-  if (named === null) return false
-  return carriedTo(doc, { client, clock, length: 1 }).some(({ provision, stretch }) =>
-    retypedIn(provisionMaps(doc).get(provision)).some(
-      (one) =>
-        one.client === named.client &&
-        one.client === stretch.client &&
-        one.clock <= stretch.clock &&
-        stretch.clock < one.clock + one.length &&
-        one.clock <= named.clock,
+  const carried = carriedTo(doc, { client, clock, length: 1 }).flatMap(({ provision, stretch }) =>
+    retypedIn(provisionMaps(doc).get(provision)).filter(
+      (one) => one.client === stretch.client && one.clock <= stretch.clock && stretch.clock < one.clock + one.length,
     ),
   )
+  if (carried.length === 0) return false
+  for (let at = named; at !== null; at = itemAt(doc, at)?.rightOrigin ?? null) {
+    const { client: by, clock: since } = at
+    if (carried.some((one) => one.client === by && one.clock <= since)) return true
+  }
+  return false
 }
 
 /** The provision that a joined one went into, and that one, and so on, as long as none stands in the text. */

@@ -38,6 +38,8 @@ const mark = new RegExp(`\\b(${[...marks, before].join('|')})\\b`)
 
 /** A label in parts: what is a mark is set in italics. */
 export function labelParts(label: string): { text: string; mark: boolean }[] {
+  // A mark stands behind a blank: most labels have none.
+  if (!label.includes(' ')) return label === '' ? [] : [{ text: label, mark: false }]
   return label
     .split(mark)
     .map((text, at) => ({ text, mark: at % 2 === 1 }))

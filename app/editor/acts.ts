@@ -1,6 +1,6 @@
 // Acts under way: one after the other, and what is typed meanwhile waits and is done afterwards where the act has led.
 import { alone, type Kept } from './deeds'
-import type { Send } from './inverses'
+import type { Send } from './taking-back'
 
 /** Past this the keys go on where they are; the server may be waiting for its database. */
 const longest = 8_000

@@ -3,17 +3,31 @@
 
 export type Later = { (): void; cancel(): void }
 
-/** All that waits for one frame is done in one task behind it: what it changes is shown with one frame more, not with several. */
+/** All that waits is done in one task: what it changes is shown with one frame, not with several. */
 const waiting = new Set<() => void>()
-let isAsked = false
+/** Whether there is a key that writes and has not been painted. */
+let isKeyAwaited = false
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Where no key is awaited, ms: a frame's time. A frame of its own, in which nothing may be new, would have the next key wait. */
+const meanwhile = 16
 
 function behindTheNextFrame(work: () => void): void {
   waiting.add(work)
-  if (isAsked) return
-  isAsked = true
-  // Nothing is shown of a page that is hidden, and no frame comes.
-  if (document.hidden) setTimeout(doAll)
-  else requestAnimationFrame(() => setTimeout(doAll))
+  if (!isKeyAwaited) timer ??= setTimeout(doAll, meanwhile)
+}
+
+function keyIsPressed(): void {
+  if (isKeyAwaited) return
+  isKeyAwaited = true
+  clearTimeout(timer)
+  timer = undefined
+  requestAnimationFrame(() => setTimeout(keyIsPainted))
+}
+
+function keyIsPainted(): void {
+  isKeyAwaited = false
+  doAll()
 }
 
 /** Often enough for what one work asks of another, and never without an end. */
@@ -33,25 +47,31 @@ function doAll(): void {
       reportError(error)
     }
   }
-  isAsked = false
+  clearTimeout(timer)
+  timer = undefined
   for (const work of waiting) behindTheNextFrame(work)
 }
 
-if (typeof document !== 'undefined')
+if (typeof document !== 'undefined') {
+  document.addEventListener('beforeinput', keyIsPressed, true)
   document.addEventListener('visibilitychange', () => {
     // The frame that was waited for does not come any more.
-    if (document.hidden && isAsked) doAll()
+    if (document.hidden && isKeyAwaited) keyIsPainted()
   })
+}
 
-/** @returns a call that may come often: the work is done once, in the task behind the next frame */
+/** @returns a call that may come often: the work is done once, behind the frame of the key that is awaited, or in a moment */
 export function afterPaint(work: () => void): Later {
   const once = () => work()
   return Object.assign(() => behindTheNextFrame(once), { cancel: () => void waiting.delete(once) })
 }
 
+/** Whoever types without a pause sees what stands beside the text as it was so long ago at most, ms. */
+const longest = 2_000
+
 /**
- * The same for what may wait: done a while after the first call. Who types on meanwhile calls again: it is done behind the frame of
- * that key, where it is in the way of none.
+ * The same for what may wait: done when nobody has called for a while. Where calls do not end it is done behind the frame of a key, where it
+ * is in the way of none.
  * @param pause ms
  */
 export function afterAWhile(work: () => void, pause: number): Later {
@@ -69,10 +89,10 @@ export function afterAWhile(work: () => void, pause: number): Later {
   }
   const later = () => {
     const now = performance.now()
-    if (timer === undefined) {
-      since = now
-      timer = setTimeout(done, pause)
-    } else if (now - since > pause / 3) behind()
+    if (timer === undefined) since = now
+    clearTimeout(timer)
+    timer = setTimeout(done, pause)
+    if (now - since > longest) behind()
   }
   return Object.assign(later, { cancel })
 }

@@ -28,6 +28,7 @@ type Line = {
 export function AllProposals({
   copy,
   lines,
+  asking,
   looks,
   language,
   of,
@@ -35,6 +36,7 @@ export function AllProposals({
 }: {
   copy: Copy
   lines: readonly OutlineLine[]
+  asking: readonly string[]
   looks: Looks
   language: string
   of: ProposalsOf
@@ -49,7 +51,7 @@ export function AllProposals({
   return (
     <details className="card all-proposals" open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
       <summary>{t('All open proposals ({{n}})', { n: count })}</summary>
-      <DelegationSelect label={t('Delegation')} of={of} lines={lines} looks={looks} />
+      <DelegationSelect label={t('Delegation')} of={of} asking={asking} looks={looks} />
       <ol className="lines">
         {all
           .filter((one) => of.chosen === null || isOf(one, of.chosen))

@@ -2,7 +2,7 @@
 // characters that were shown, by the hand of whoever writes: an editor changes them, a delegation proposes.
 import { $getNodeByKey, COLLABORATION_TAG, type LexicalEditor, type NodeKey } from 'lexical'
 import type * as Y from 'yjs'
-import { offsetOf, type Place, type Splice, spliceBetween, textOfRuns } from '../document/binding'
+import { endOfChange, offsetOf, type Place, type Splice, spliceBetween, textOfRuns } from '../document/binding'
 import { aimed, type Changed, change, type Hand } from '../document/change'
 import type { ProposalIndex } from '../document/proposal-index'
 import { mayGoOn } from '../document/proposals'
@@ -13,8 +13,9 @@ import { takesWords } from '../document/whereabouts'
 import { type Wanted, withPartners } from './bracket-keys'
 import type { Looks } from './looks'
 import { isProvision } from './nodes'
+import { OutOfSight } from './out-of-sight'
 import { Rendering } from './rendering'
-import { $pointIn, $selectionAt, type Anchored, type At, type Selected } from './selection'
+import { $select, $selectionAt, type Anchored, type At, type Selected } from './selection'
 
 /** Why a key has done nothing, or not what it says. */
 export type Hindered = 'closed' | 'spared'
@@ -27,6 +28,7 @@ const written = (raw: string) => raw.replaceAll('\u200B', '').replaceAll('\0', '
 export class Binding {
   readonly undo: Undo
   private readonly rendering: Rendering
+  private readonly outOfSight: OutOfSight
   private readonly stop: (() => void)[]
   /** The provisions touched by a change of mine that is under way: rendered once it is done. */
   private held: Set<string> | null = null
@@ -43,6 +45,10 @@ export class Binding {
   ) {
     this.undo = new Undo(doc, hand, this)
     this.rendering = new Rendering(editor, doc, index, looks)
+    this.outOfSight = new OutOfSight(
+      (provision) => editor.getElementByKey(this.keyOf(provision) ?? ''),
+      (provisions) => this.rendering.render(provisions),
+    )
     const maps = provisionMaps(doc)
     const changed = (events: Y.YEvent<Y.AbstractType<unknown>>[], by: Y.Transaction) => this.changed(events, by)
     maps.observeDeep(changed)
@@ -52,6 +58,7 @@ export class Binding {
       editor.registerUpdateListener(({ tags, dirtyElements, dirtyLeaves }) => {
         if (!tags.has(COLLABORATION_TAG) && dirtyElements.size + dirtyLeaves.size > 0)
           this.typed([...dirtyElements.keys()])
+        this.outOfSight.remind()
         this.noteComposition()
         this.told.moved()
       }),
@@ -61,6 +68,7 @@ export class Binding {
 
   destroy(): void {
     for (const stop of this.stop) stop()
+    this.outOfSight.destroy()
     this.undo.destroy()
   }
 
@@ -147,11 +155,7 @@ export class Binding {
     this.editor.update(
       () => {
         const node = this.rendering.node(provision)
-        if (!node) return
-        const [key, at, type] = $pointIn(node, offset)
-        const selection = node.select(0, 0)
-        selection.anchor.set(key, at, type)
-        selection.focus.set(key, at, type)
+        if (node) $select([node, offset], [node, offset])
       },
       { discrete: true, tag: COLLABORATION_TAG },
     )
@@ -283,18 +287,9 @@ export class Binding {
   }
 
   private show(provisions: Iterable<string>): void {
-    if (this.held === null) this.rendering.render(provisions)
+    // A caret that goes somewhere with what is shown is waited for by whoever has moved it.
+    if (this.held === null)
+      this.rendering.render(this.rendering.caret === null ? this.outOfSight.keep(provisions) : provisions)
     else for (const one of provisions) this.held.add(one)
   }
-}
-
-function endOfChange(delta: Y.YEvent<Y.AbstractType<unknown>>['delta']): number {
-  let at = 0
-  let end = 0
-  for (const part of delta) {
-    if (part.retain !== undefined) at += part.retain
-    if (typeof part.insert === 'string') at += part.insert.length
-    if (part.insert !== undefined || part.delete !== undefined) end = at
-  }
-  return end
 }

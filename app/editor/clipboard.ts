@@ -3,14 +3,15 @@
 import { z } from 'zod'
 import { divisionSign, kindBehind, mayBeDivided, withoutSigns } from '../document/division-sign'
 import { type Block, blocksOf, type Line, plainWords } from '../document/pasted'
-import { provisionKinds, provisionOf } from '../document/shape'
+import { type Provision, provisionKinds, provisionOf } from '../document/shape'
 import { $htmlOf } from './copied-html'
 import { alone, withWords } from './deeds'
-import type { Send } from './inverses'
 import type { Keys } from './keys'
 import { linesOfHtml } from './pasted-html'
+import { removalBetween, takeOut } from './selected-provisions'
 import { type Part, replaceSelected, selectedIn } from './selected-words'
 import { isRange } from './selection'
+import type { Send } from './taking-back'
 
 /** Far more than a provision ever holds; what is larger than a message may be would never be taken by the server. */
 const mostPasted = 100_000
@@ -22,8 +23,11 @@ const ownSchema = z.array(
   z.object({ kind: z.enum(provisionKinds), level: z.number().int().min(0).max(2), text: z.string() }),
 )
 
-/** Puts what was copied elsewhere where the caret is. */
-export function paste(keys: Keys, data: DataTransfer | null): void {
+/**
+ * Puts what was copied elsewhere where the caret is.
+ * @param then done once all of it stands there
+ */
+export function paste(keys: Keys, data: DataTransfer | null, then = () => {}): void {
   const at = keys.binding.$selection()
   const here = at && provisionOf(keys.doc, at.focus.provision)
   if (!data || !here) return
@@ -32,34 +36,46 @@ export function paste(keys: Keys, data: DataTransfer | null): void {
   const html = known ? '' : data.getData('text/html')
   const lines = (html === '' ? null : linesOfHtml(html)) ?? linesOfPlain(plain)
   const given = known ?? blocksOf(lines.length > 0 ? lines : linesOfPlain(plain), here)
-  // Among what a delegation proposes a ¶ would divide the provision, and nobody has meant that.
-  const cleans = keys.proposes && mayBeDivided(here.kind) && given.some((one) => one.text.includes(divisionSign))
-  const blocks = cleans ? given.map((one) => ({ ...one, text: withoutSigns(one.text) })) : given
-  if (cleans) keys.acts.tell(keys.say.signsLeftOut)
+  const blocks = withoutDivisions(keys, here, given)
   const phrase = known?.length === 1 ? blocks[0] : undefined
+  const put = (text: string) => {
+    if (insert(keys, text)) then()
+  }
   if (phrase) {
-    insert(keys, phrase.text)
+    put(phrase.text)
     return
   }
   const length = blocks.reduce((sum, one) => sum + lengthOf(one), 0)
   const [only] = blocks
   if (length > mostPasted) keys.acts.refuse(keys.say.tooMuch(length, mostPasted))
   else if (blocks.length > mostBlocks) keys.acts.refuse(keys.say.tooMany(blocks.length, mostBlocks))
-  else if (here.anchor || here.cellOf) insert(keys, blocks.map((one) => one.text).join(' '))
+  else if (here.anchor || here.cellOf) put(blocks.map((one) => one.text).join(' '))
   // A word or a phrase keeps the blanks around it.
   else if (only && blocks.length === 1 && !only.notes && !only.rows)
-    insert(keys, /^\s|\s$/.test(plain) && plainWords(plain) === only.text ? plain : only.text)
-  else if (blocks.length > 0) insertBlocks(keys, blocks, /^[ \t]/.test(plain) ? ' ' : '')
+    put(/^\s|\s$/.test(plain) && plainWords(plain) === only.text ? plain : only.text)
+  else if (blocks.length > 0) insertBlocks(keys, blocks, /^[ \t]/.test(plain) ? ' ' : '', then)
 }
 
-/** Puts words where the caret is, as one line. */
-export function insert(keys: Keys, text: string): void {
+/** Among what a delegation proposes a ¶ would divide the provision, and nobody has meant that. */
+export function withoutDivisions<T extends { text: string }>(
+  keys: Keys,
+  { kind }: Provision,
+  given: readonly T[],
+): readonly T[] {
+  if (!keys.proposes || !mayBeDivided(kind) || !given.some((one) => one.text.includes(divisionSign))) return given
+  keys.acts.tell(keys.say.signsLeftOut)
+  return given.map((one) => ({ ...one, text: withoutSigns(one.text) }))
+}
+
+/** Puts words where the caret is, as one line. @returns whether they were not too many */
+export function insert(keys: Keys, text: string): boolean {
   if (text.length > mostPasted) {
     keys.acts.refuse(keys.say.tooMuch(text.length, mostPasted))
-    return
+    return false
   }
   const line = text.replace(/[\r\n\u2028\u2029\t]+/g, ' ')
-  replaceSelected(keys, line)
+  takeOut(keys, { by: line })
+  return true
 }
 
 /**
@@ -67,8 +83,9 @@ export function insert(keys: Keys, text: string): void {
  * the caret.
  * @param gap a blank that stood before the first
  */
-function insertBlocks(keys: Keys, blocks: readonly Block[], gap: string): void {
+function insertBlocks(keys: Keys, blocks: readonly Block[], gap: string, then: () => void): void {
   const { doc, binding, acts, proposes, say } = keys
+  const parts = selectedIn(keys)
   const selected = replaceSelected(keys, '')
   const here = selected && provisionOf(doc, selected.provision)
   const [first] = blocks
@@ -83,13 +100,16 @@ function insertBlocks(keys: Keys, blocks: readonly Block[], gap: string): void {
   // divide a provision: what it brings stands below it.
   const place = cut && !proposes ? binding.anchored(selected, 'right').place : null
   const words = goesOn ? `${empty ? '' : gap}${first.text}` : ''
+  const emptied = removalBetween(keys, parts)
   binding.undo.manager.stopCapturing()
   if (words !== '') replaceSelected(keys, words)
   const work = async (send: Send) => {
+    if (emptied) await send(emptied)
     if (changesKind) await send({ act: 'kind', id: here.id, kind: first.kind, level: first.level })
     const done = await send({ act: 'paste', after: here.id, at: place, blocks: goesOn ? blocks.slice(1) : [...blocks] })
     binding.standAt({ provision: done.id, offset: provisionOf(doc, done.id)?.text.length ?? 0 })
     acts.tell(say.pasted(blocks.length))
+    then()
   }
   void acts.run(work, words === '' ? alone : withWords)
 }
@@ -112,30 +132,39 @@ function ownBlocks(json: string): Block[] | null {
   }
 }
 
-/** As plain words, what would be struck is not copied: it is the text as it is proposed that one takes along, divided where that is proposed. */
 export function copy(keys: Keys, event: ClipboardEvent | KeyboardEvent | null): boolean {
   if (!(event instanceof ClipboardEvent) || !event.clipboardData) return false
   const at = keys.binding.$selection()
   if (!at || !isRange(at)) return false
   event.preventDefault()
-  const parts = selectedIn(keys)
-  const blocks = parts.flatMap((part) =>
+  copyInto(keys, event.clipboardData)
+  return true
+}
+
+/** What would be struck is not copied: it is the text as it is proposed that one takes along, divided where that is proposed. */
+export function takenAlong(keys: Keys, parts: readonly Part[]): Block[] {
+  return parts.flatMap((part) =>
     wordsOf(keys, part).map((text, n) => ({
       kind: n === 0 ? part.provision.kind : kindBehind(part.provision.kind),
       level: part.provision.level,
       text,
     })),
   )
-  event.clipboardData.setData('text/plain', blocks.map((one) => one.text).join('\n'))
+}
+
+/** What is selected, in every form in which it is read elsewhere. */
+export function copyInto(keys: Keys, data: DataTransfer): void {
+  const parts = selectedIn(keys)
+  const blocks = takenAlong(keys, parts)
+  data.setData('text/plain', blocks.map((one) => one.text).join('\n'))
   const paper = keys.editor.getRootElement()?.closest<HTMLElement>('[lang]')
   const setting = { language: paper?.lang ?? '', direction: paper?.dir ?? 'ltr' }
-  event.clipboardData.setData('text/html', $htmlOf(keys.binding, parts, setting))
+  data.setData('text/html', $htmlOf(keys.binding, parts, setting))
   // Footnotes and tables are read from the page.
   if (
     parts.every(({ provision: { anchor, columns, cellOf } }) => anchor === null && columns === null && cellOf === null)
   )
-    event.clipboardData.setData(own, JSON.stringify(blocks))
-  return true
+    data.setData(own, JSON.stringify(blocks))
 }
 
 /** The words between two places, in parts where a proposal divides them. */

@@ -35,6 +35,7 @@ export class Connection {
   private readonly words = new SentWords(this.own)
   private isClosed = false
   private isLoading = false
+  private loading: Promise<void> | null = null
 
   /** @param keeping none for those who only read */
   constructor(
@@ -52,14 +53,16 @@ export class Connection {
     this.words.hearWhatIsStored(this.provider)
     this.provider.messageHandlers[messages.notice] = (_, decoder) => this.noticed(decoding.readVarString(decoder))
     this.provider.on('status', ({ status }) => this.connectionIs(status))
-    this.provider.on('sync', (synced) => synced && this.change({ synced: true, away: null, failures: 0 }))
+    // What comes first is news to nobody, and no change of mine: told to those who listen, all of it would be written out once more.
+    this.doc.off('update', this.provider._updateHandler)
+    this.provider.on('sync', (synced) => {
+      if (!synced) return
+      this.listen()
+      this.change({ synced: true, away: null, failures: 0 })
+    })
     this.provider.on('connection-close', (event) => this.interrupted(event?.code ?? null))
     this.provider.on('closed', ({ code }) => this.ended(code))
     this.provider.awareness.on('change', () => this.lookWhoIsHere())
-    this.doc.on('update', (_, origin) => {
-      if (origin !== this.provider && !this.isLoading)
-        this.change({ unsavedSince: this.standing.unsavedSince ?? Date.now() })
-    })
     this.copy = keeping
       ? new KeptCopy(keeping, keeping.title, this.doc, this.own, () => this.change({ keeps: false }))
       : null
@@ -68,19 +71,32 @@ export class Connection {
 
   /** What was kept is in the text before the server is asked what it lacks. */
   private async begin(): Promise<void> {
-    if (this.copy && this.keeping) {
-      // Where nothing was kept there is nothing to wait for.
-      const kept = entryOf(this.keeping) !== null
-      const loading = this.copy.load().then(() => this.change({ keeps: this.standing.keeps ?? true }))
-      if (kept) {
-        this.isLoading = true
-        await loading
-        this.isLoading = false
-        if (this.isClosed) return
-        if (!this.own.isAllSaved()) this.change({ unsavedSince: Date.now() })
-      }
+    // Where nothing was kept there is nothing to wait for, and nothing to keep before the text is there.
+    if (this.keeping && entryOf(this.keeping) !== null) {
+      this.isLoading = true
+      this.listen()
+      await this.loading
+      this.isLoading = false
+      if (this.isClosed) return
+      if (!this.own.isAllSaved()) this.change({ unsavedSince: Date.now() })
     }
     this.provider.connect()
+  }
+
+  /** From now on what changes is sent, kept in this browser, and said to be unsaved. */
+  private listen(): void {
+    if (this.loading) return
+    this.doc.on('update', this.provider._updateHandler)
+    this.doc.on('update', (_, origin) => {
+      if (origin !== this.provider && !this.isLoading)
+        this.change({ unsavedSince: this.standing.unsavedSince ?? Date.now() })
+    })
+    this.loading = this.load()
+  }
+
+  private async load(): Promise<void> {
+    await this.copy?.load()
+    if (this.copy) this.change({ keeps: this.standing.keeps ?? true })
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -127,7 +143,7 @@ export class Connection {
     this.provider.wsUnsuccessfulReconnects = 10
     // What was said first is said until it is over: the attempts between are closed without a reason.
     // Without a line, what this browser has kept of the text is better than none of it.
-    const shown = this.standing.synced || provisionMaps(this.doc).size > 0
+    const shown = this.standing.synced || (this.loading !== null && provisionMaps(this.doc).size > 0)
     this.change({ failures, away: this.standing.away ?? code, synced: shown })
   }
 

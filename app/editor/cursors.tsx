@@ -6,7 +6,9 @@ import { isKnown, offsetOf } from '../document/binding'
 import { provisionOf } from '../document/shape'
 import { afterPaint } from './after-paint'
 import { onChange } from './on-change'
+import { isResting, onRest } from './out-of-sight'
 import type { Editing } from './use-editor'
+import { shortOf } from './who-is-here'
 
 const id = z.object({ client: z.number(), clock: z.number() }).nullable()
 const anchored = z.object({ provision: z.string(), place: z.object({ side: z.enum(['left', 'right']), id }) })
@@ -28,7 +30,20 @@ function stateOf(given: object): State | null {
   return parsed.success ? parsed.data : null
 }
 
-type Shown = { client: number; name: string; colour: string; x: number; y: number; height: number }
+/**
+ * @property place by the ids of characters: another one says that it was moved, and not only the words around it
+ * @property late whether it stands in the second half of the line, where a name would reach over the edge
+ */
+type Shown = {
+  client: number
+  name: string
+  colour: string
+  place: string
+  x: number
+  y: number
+  height: number
+  late: boolean
+}
 
 export function Cursors({ editing, over }: { editing: Editing; over: RefObject<HTMLElement | null> }) {
   const called = useNames()
@@ -47,23 +62,27 @@ export function Cursors({ editing, over }: { editing: Editing; over: RefObject<H
     const unregister = onChange(editing.editor, look)
     const resized = new ResizeObserver(look)
     if (over.current) resized.observe(over.current)
+    const unheard = over.current ? onRest(over.current, look) : undefined
     look()
     return () => {
       awareness.off('change', moved)
       unregister()
+      unheard?.()
       resized.disconnect()
       look.cancel()
     }
   }, [editing, over])
   return (
     <div className="cursors no-print" aria-hidden="true">
-      {shown.map(({ client, name, colour, x, y, height }) => (
+      {shown.map(({ client, name, colour, place, x, y, height, late }) => (
         <span
           key={client}
-          className="cursor"
+          className={late ? 'cursor late' : 'cursor'}
           style={{ '--c': colour, '--x': `${x}px`, '--y': `${y}px`, '--h': `${height}px` } as React.CSSProperties}
         >
-          <b>{called.of(name)}</b>
+          {/* Made anew where it was moved: on a narrow screen a name is shown for a moment then, and two letters after it. */}
+          <b key={`name ${place}`}>{called.of(name)}</b>
+          <i key={`short ${place}`}>{shortOf(called.of(name))}</i>
         </span>
       ))}
     </div>
@@ -81,16 +100,18 @@ function cursorsOver({ connection, editor, binding }: Editing, over: HTMLElement
     const element = key === undefined ? null : editor.getElementByKey(key)
     if (!provision || !element || !isKnown(provision.text, cursor.focus.place)) return []
     // Far from what is looked at nothing is laid out, and laying it out for a cursor that nobody sees is dear.
-    if (!element.checkVisibility({ contentVisibilityAuto: true })) return []
+    if (isResting(element)) return []
     const rect = rectAt(element, offsetOf(provision.text, cursor.focus.place))
     return [
       {
         client,
         name: user.delegation ?? user.name,
         colour: user.colour,
+        place: JSON.stringify(cursor.focus),
         x: rect.x - frame.x,
         y: rect.y - frame.y,
         height: rect.height,
+        late: rect.x - frame.x > frame.width / 2,
       },
     ]
   })

@@ -3,9 +3,10 @@
 import type { Undo } from '../document/undo'
 import type { Acts } from './acts'
 import type { Binding } from './binding'
-import { type Inverse, inverseOf, Names, type Send } from './inverses'
+import { inverseOf } from './inverses'
 import type { Keys } from './keys'
 import type { At } from './selection'
+import { type Inverse, Names, type Send } from './taking-back'
 
 /** Acts that were done together, and go together. */
 type Deed = {
@@ -26,6 +27,14 @@ export type Kept = { side: Side; words: boolean; turns: boolean }
 /** What a person does by acts alone, and what belongs to the words written just before. */
 export const alone: Kept = { side: 'done', words: false, turns: false }
 export const withWords: Kept = { ...alone, words: true }
+
+/** Changes words. @returns how the acts that follow belong to them, where there was anything to change */
+export function keptWith({ undo }: Pick<Binding, 'undo'>, change: () => void): Kept {
+  const last = () => undo.manager.undoStack.at(-1)
+  const before = last()
+  change()
+  return last() === before ? alone : withWords
+}
 
 type Text = Pick<Keys, 'doc' | 'binding' | 'proposes' | 'say'>
 

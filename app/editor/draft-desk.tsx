@@ -1,6 +1,7 @@
 // The page of a text under negotiation: paper in the middle, what people do about it in the margins.
-import { useCallback, useEffect, useId, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { askingIn } from '../document/outline-line'
 import { AllProposals } from './all-proposals'
 import { asChanges } from './bring-again'
 import { CaretNote } from './caret-note'
@@ -10,6 +11,7 @@ import { DraftHead } from './draft-head'
 import { DraftLinks } from './draft-part-head'
 import type { DraftShown } from './draft-shown'
 import { FollowTheChair } from './follow-the-chair'
+import { Hint } from './hint'
 import { KeptWords } from './kept-words'
 import { Margin } from './margin'
 import { MoveHandle } from './move-handle'
@@ -26,6 +28,7 @@ import { DelegationSelect, useProposalsOf } from './proposals-of'
 import { ProvisionBar } from './provision-bar'
 import { Removed } from './removed'
 import { SaveState } from './save-state'
+import { useSentText } from './sent-text'
 import { isPressed } from './shortcuts'
 import { everything, hides, Show } from './show'
 import { SideBar, SidePanel } from './side'
@@ -41,6 +44,8 @@ import { type Editing, useEditor } from './use-editor'
 import { useHereMark } from './use-here-mark'
 import { useLines } from './use-lines'
 import { stoodIn } from './use-provision'
+import { useRest } from './use-rest'
+import { useSettled } from './use-settled'
 import { useText } from './use-text'
 import { useHindrances, useKeySentences, useLooks, useNamed } from './use-words'
 import { useWriters } from './use-writers'
@@ -83,9 +88,12 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
       done: setDone,
     },
   )
+  const settled = useSettled(editing !== null)
+  useRest(surface, settled)
   useComeAgain(live, draft)
   const brought = useBringAgain(live, editing, writable)
-  const { lines, firstWords } = useLines(copy, draft.text.lines)
+  const { lines, firstWords, sent } = useLines(editing, (useSentText() ?? draft.text).lines)
+  const asking = useMemo(() => (sent ? draft.asking : askingIn(lines)), [sent, lines, draft.asking])
   useHereMark(editing, surface, here)
   const writers = useWriters(draft, live)
   const [shown, setShown] = useState(everything)
@@ -96,21 +104,17 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
   const at = lines.findIndex((one) => one.id === here)
   const labelOf = useCallback((id: string) => lines.find((one) => one.id === id)?.label ?? '', [lines])
 
-  const go = useCallback(
-    (id: string, proposal?: string) => {
-      document.getElementById(id)?.scrollIntoView({ block: 'center' })
-      if (!editing) return
-      surface.current?.focus({ preventScroll: true })
-      editing.binding.standAt({ provision: id, offset: placeOf(editing, id, proposal) })
-    },
-    [editing],
-  )
-  const moveOne = useCallback(
-    (id: string, up: boolean) => {
-      if (editing) move(editing.keys, id, up)
-    },
-    [editing],
-  )
+  const edited = useRef(editing)
+  edited.current = editing
+  const go = useCallback((id: string, proposal?: string) => {
+    document.getElementById(id)?.scrollIntoView({ block: 'center' })
+    if (!edited.current) return
+    surface.current?.focus({ preventScroll: true })
+    edited.current.binding.standAt({ provision: id, offset: placeOf(edited.current, id, proposal) })
+  }, [])
+  const moveOne = useCallback((id: string, up: boolean) => {
+    if (edited.current) move(edited.current.keys, id, up)
+  }, [])
   const again = (one: Kept) => {
     if (editing) editing.binding.change(asChanges(editing.connection.doc, one))
     forget(one)
@@ -126,7 +130,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
         {draft.may.adopt ? <ChairPanel draft={draft} connection={connection} /> : null}
       </DraftHead>
       <div className="draft-bar">
-        <Strip lines={lines} />
+        <Strip lines={lines} sent={sent} />
         <WritingAs draft={draft} />
       </div>
       <SideBar
@@ -135,12 +139,13 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
           { id: showing, label: t('Show') },
         ]}
       />
-      <div className="drafting">
+      <div className={settled ? 'drafting' : 'drafting settling'}>
         <div className="side">
           <SidePanel id={provisions}>
             <Outline
               lines={lines}
               firstWords={firstWords}
+              sent={sent}
               talked={talk.counts}
               of={of.chosen === null ? null : looks.party(of.chosen)}
               here={here}
@@ -151,7 +156,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
           </SidePanel>
           <SidePanel id={showing}>
             <Show shown={shown} onChange={setShown}>
-              <DelegationSelect label={t('Proposals of')} of={of} lines={lines} looks={looks} />
+              <DelegationSelect label={t('Proposals of')} of={of} asking={asking} looks={looks} />
             </Show>
           </SidePanel>
         </div>
@@ -163,7 +168,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
               <ProvisionBar editing={editing} here={lines[at]} first={at === 0} last={at === lines.length - 1} />
             ) : null}
           </Tools>
-          <SinceLeft draft={draft} lines={lines} line={line} go={go} />
+          <SinceLeft draft={draft} lines={lines} sent={sent} line={line} go={go} />
           {draft.statusReason ? <p className="notice">{draft.statusReason}</p> : null}
           {writable || draft.silenceUntil ? null : (
             <p className="notice">
@@ -204,7 +209,15 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
               move(editing.keys, here, up)
             }}
           >
-            <Paper ref={surface} draft={draft} looks={looks} live={editing !== null} writable={writes} hint={hint} />
+            <Paper
+              ref={surface}
+              draft={draft}
+              looks={looks}
+              live={editing !== null}
+              settled={settled}
+              writable={writes}
+              hint={hint}
+            />
             {editing ? <Cursors editing={editing} over={around} /> : null}
             {editing && writable ? <MoveHandle editing={editing} here={here} over={around} /> : null}
             <CaretNote sentence={refused?.sentence ?? null} over={around} onClose={() => setRefused(null)} />
@@ -241,7 +254,15 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
             </h2>
             <TalkList desk={talk.desk} lines={lines} />
             {copy ? (
-              <AllProposals copy={copy} lines={lines} looks={looks} language={draft.language} of={of} go={go} />
+              <AllProposals
+                copy={copy}
+                lines={lines}
+                asking={asking}
+                looks={looks}
+                language={draft.language}
+                of={of}
+                go={go}
+              />
             ) : null}
             {editing && draft.way === 'edit' ? (
               <Removed editing={editing} looks={looks} language={draft.language} />
@@ -254,28 +275,6 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
         </aside>
       </div>
     </>
-  )
-}
-
-function Hint({ draft: { way, delegation }, id }: { draft: DraftShown; id: string }) {
-  const { t } = useTranslation()
-  if (way === 'read')
-    return (
-      <p className="visually-hidden" id={id}>
-        {t('This text is read only.')}
-      </p>
-    )
-  return (
-    <p className="small muted no-print" id={id}>
-      {way === 'propose'
-        ? t(
-            'What you write is proposed for {{delegation}}: your words are marked, and words of the text are struck, not deleted, until the chair decides. Enter proposes to divide a provision, at its end another below it; Backspace at its start to join it to the one before; Alt with an arrow another place for it. Escape, then Tab leaves the text.',
-            { delegation: delegation ?? '' },
-          )
-        : t(
-            'Enter begins a new provision, Backspace at its start joins it to the one before, Tab and Shift with Tab change its kind, Alt with an arrow moves it. Escape, then Tab leaves the text.',
-          )}
-    </p>
   )
 }
 

@@ -44,7 +44,11 @@ export type DraftShown = {
   delegationId: string | null
   colour: string
   text: SetText
-  /** What others have changed since this person last left; null where they were not here before. */
+  /** The text is set into the page itself, and not in this. */
+  apart?: boolean
+  /** The ids of the delegations that ask for something still open. */
+  asking: string[]
+  /** What others have changed since this person last left, in reading order; null where they were not here before. */
   since: { at: string; provisions: string[] } | null
   /** Those who take part in the session, by whose names proposals are marked. */
   delegations: (Party & { code: string | null })[]
@@ -58,6 +62,8 @@ export type DraftShown = {
   silenceUntil: string | null
   /** How many objections stand. */
   objections: number
+  /** How many States have voted or abstained, as far as that is recorded. */
+  matter: { votes: number }
   /** To choose from, while that is open. */
   protocols: { id: string; short: string }[]
   /** adopt: the whole text; decide: on its proposals and provisions; hear: what is said beside it. */

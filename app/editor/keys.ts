@@ -10,8 +10,6 @@ import {
   DELETE_CHARACTER_COMMAND,
   DELETE_LINE_COMMAND,
   DELETE_WORD_COMMAND,
-  DRAGSTART_COMMAND,
-  DROP_COMMAND,
   FORMAT_TEXT_COMMAND,
   INSERT_LINE_BREAK_COMMAND,
   INSERT_PARAGRAPH_COMMAND,
@@ -37,7 +35,8 @@ import type { Binding } from './binding'
 import { $bracketSelected } from './bracket-keys'
 import { copy, insert, paste } from './clipboard'
 import type { Deeds } from './deeds'
-import { removeSelected } from './selected-words'
+import { registerDrags } from './dragged-words'
+import { takeOut } from './selected-provisions'
 import { isRange } from './selection'
 import { enter, indent, join, joinNext } from './structure-keys'
 
@@ -82,7 +81,7 @@ export function registerKeys(keys: Keys): () => void {
   const erase = (backward: boolean, reach: 'deleteCharacter' | 'deleteWord' | 'deleteLine'): boolean => {
     const at = binding.$selection()
     if (!at) return true
-    if (isRange(at)) removeSelected(keys, !backward)
+    if (isRange(at)) takeOut(keys, { forward: !backward })
     else if (backward && at.focus.offset === 0) join(keys, at.focus.provision)
     else if (!backward && at.focus.offset === lengthOf(doc, at.focus.provision)) joinNext(keys, at.focus.provision)
     else {
@@ -96,7 +95,7 @@ export function registerKeys(keys: Keys): () => void {
     on(DELETE_CHARACTER_COMMAND, (backward) => erase(backward, 'deleteCharacter')),
     on(DELETE_WORD_COMMAND, (backward) => erase(backward, 'deleteWord')),
     on(DELETE_LINE_COMMAND, (backward) => erase(backward, 'deleteLine')),
-    done(REMOVE_TEXT_COMMAND, () => removeSelected(keys)),
+    done(REMOVE_TEXT_COMMAND, () => takeOut(keys)),
     on(CONTROLLED_TEXT_INSERTION_COMMAND, (given) => {
       if (given === beforeComposed) {
         beginComposition(keys)
@@ -145,7 +144,7 @@ export function registerKeys(keys: Keys): () => void {
     done(REDO_COMMAND, () => keys.deeds.makeAgain()),
     on(COPY_COMMAND, (event) => copy(keys, event)),
     on(CUT_COMMAND, (event) => {
-      if (copy(keys, event)) removeSelected(keys)
+      if (copy(keys, event)) takeOut(keys)
       return true
     }),
     on(PASTE_COMMAND, (event) => {
@@ -155,16 +154,8 @@ export function registerKeys(keys: Keys): () => void {
       paste(keys, data)
       return true
     }),
-    on(DRAGSTART_COMMAND, (event) => {
-      event.preventDefault()
-      return true
-    }),
-    on(DROP_COMMAND, (event) => {
-      event.preventDefault()
-      paste(keys, event.dataTransfer)
-      return true
-    }),
     on(FORMAT_TEXT_COMMAND, () => true),
+    registerDrags(keys),
   )
 }
 
@@ -175,7 +166,7 @@ const beforeComposed = '\u200B'
 function beginComposition(keys: Keys): void {
   const at = keys.binding.$selection()
   // Behind what is only struck, as what is typed over it.
-  if (at && isRange(at)) removeSelected(keys, true)
+  if (at && isRange(at)) takeOut(keys, { forward: true, composes: true })
   keys.editor.update(() => {
     const selection = $getSelection()
     if ($isRangeSelection(selection)) selection.insertText(beforeComposed)

@@ -61,16 +61,28 @@ export type Said = {
 /** Whether marks stand out or step back, where those of one delegation are looked at. */
 export type Rank = '' | 'of-chosen' | 'of-others'
 
+/** Of hundreds of marks most are of the same few delegations, and each is looked at again with a key beside it. */
+function saidOnce(say: (names: string) => string): (names: string) => string {
+  const known = new Map<string, string>()
+  return (names) => {
+    const sentence = known.get(names) ?? say(names)
+    known.set(names, sentence)
+    return sentence
+  }
+}
+
 export class Looks {
+  readonly said: Said
   private readonly parties: Map<string, Party>
 
   /** @param chosen the delegation whose proposals stand out; null: all alike */
   constructor(
     parties: readonly Party[],
-    readonly said: Said,
+    said: Said,
     readonly direction: 'ltr' | 'rtl',
     private readonly chosen: string | null = null,
   ) {
+    this.said = { ...said, inserted: saidOnce(said.inserted), struck: saidOnce(said.struck) }
     this.parties = new Map(parties.map((one) => [one.id, one]))
   }
 

@@ -9,6 +9,7 @@ const notice = z.union([
     at: z.number(),
     made: z.array(z.string()).optional(),
     tail: z.string().optional(),
+    cells: z.array(z.string()).optional(),
     proposal: z.string().optional(),
   }),
   z.object({ refused: z.string(), act: z.number().nullable() }),

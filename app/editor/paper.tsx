@@ -1,23 +1,27 @@
 // The paper: the committed text as the server set it, with its marks, readable without scripts, until the editor has the live one.
-import { type CSSProperties, forwardRef } from 'react'
+import { useRevalidator } from '@remix-run/react'
+import { type CSSProperties, forwardRef, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Proposer, SetText } from '../document/set-text'
 import { directionOf } from '../languages'
+import { asSent, useIsTakenOver } from './as-sent'
 import type { DraftShown } from './draft-shown'
 import { asContent, classOf, dressOf, type Look, type Looks } from './looks'
+import { HoldsPlace } from './place-in-sight'
+import { useSentText } from './sent-text'
 
-type Given = { draft: DraftShown; looks: Looks; live: boolean; writable: boolean; hint: string }
+type Given = { draft: DraftShown; looks: Looks; live: boolean; settled: boolean; writable: boolean; hint: string }
 
-export const Paper = forwardRef<HTMLDivElement, Given>(function Paper({ draft, looks, live, writable, hint }, surface) {
+export const Paper = forwardRef<HTMLDivElement, Given>(function Paper(
+  { draft, looks, live, settled, writable, hint },
+  surface,
+) {
   const { t } = useTranslation()
   const { language } = draft
   return (
     <>
-      {live ? null : (
-        <div className="paper text" lang={language} dir={directionOf(language)}>
-          <Still text={draft.text} looks={looks} />
-        </div>
-      )}
+      <HoldsPlace live={live} settled={settled} />
+      {live ? null : <Sent draft={draft} looks={looks} />}
       <div className={live ? 'paper text live' : 'live-waits'} lang={language} dir={directionOf(language)}>
         {/* biome-ignore lint/a11y/useSemanticElements: no input holds provisions with numbers, marks and cursors */}
         <div
@@ -37,6 +41,27 @@ export const Paper = forwardRef<HTMLDivElement, Given>(function Paper({ draft, l
     </>
   )
 })
+
+/** The text as the server sent it. It is in the page already: left as it stands, a long one costs the page nothing to take over. */
+function Sent({ draft: { text, language, apart = false }, looks }: { draft: DraftShown; looks: Looks }) {
+  const { revalidate } = useRevalidator()
+  const onServer = useSentText()
+  const isTakenOver = useIsTakenOver()
+  const first = useRef(text)
+  const isAsSent = isTakenOver && text === first.current
+  // A page that could not be taken over is made anew, and lacks the words.
+  const lacksWords = !isAsSent && apart && onServer === null
+  useEffect(() => {
+    if (lacksWords) revalidate()
+  }, [lacksWords, revalidate])
+  const setting = { className: 'paper text', lang: language, dir: directionOf(language) }
+  if (isAsSent) return <div key="sent" {...setting} {...asSent} />
+  return (
+    <div key="set" {...setting}>
+      <Still text={onServer ?? text} looks={looks} />
+    </div>
+  )
+}
 
 /** @param here the provision that is stood in, where several are shown */
 export function Still({

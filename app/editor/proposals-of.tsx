@@ -3,7 +3,6 @@
 import { useLocation, useSearchParams } from '@remix-run/react'
 import { useEffect, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OutlineLine } from '../document/outline-line'
 import type { DraftShown } from './draft-shown'
 import type { Looks } from './looks'
 
@@ -42,17 +41,18 @@ const nameOf = ({ id, code }: { id: string; code: string | null }) => code ?? id
 export function DelegationSelect({
   label,
   of: { chosen, choose },
-  lines,
+  asking,
   looks,
 }: {
   label: string
   of: ProposalsOf
-  lines: readonly OutlineLine[]
+  /** The ids of those who ask for something still open. */
+  asking: readonly string[]
   looks: Looks
 }) {
   const { t, i18n } = useTranslation()
   const id = useId()
-  const all = [...new Set([...lines.flatMap((one) => one.by), ...(chosen === null ? [] : [chosen])])]
+  const all = [...new Set([...asking, ...(chosen === null ? [] : [chosen])])]
     .map((one) => looks.party(one))
     .sort((a, b) => a.name.localeCompare(b.name, i18n.language))
   return (

@@ -53,7 +53,7 @@ function useRemoved({ connection: { doc } }: Editing): Gone[] {
     const look = () =>
       setGone(
         [...maps].flatMap(([id, map]) => {
-          // Cells and footnotes come back with what they belong to; a row that was taken away does not.
+          // Cells and footnotes come back with what they belong to, a row that was taken away by undo.
           if (map.get('state') !== 'withdrawn' || map.has('with') || map.has('table')) return []
           const text = map.has('columns') ? tableWords(maps, id) : String(map.get('text') ?? '')
           const proposal = (map.get('proposal') as string | undefined) ?? null

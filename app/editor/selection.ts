@@ -45,6 +45,13 @@ function $at(point: PointType): At | null {
   return { provision: provision.__provision, offset: offset + point.offset }
 }
 
+/** Selects from a character count of one provision to one of another. */
+export function $select(from: [ProvisionNode, number], to: [ProvisionNode, number]): void {
+  const selection = from[0].select(0, 0)
+  selection.anchor.set(...$pointIn(...from))
+  selection.focus.set(...$pointIn(...to))
+}
+
 export function $pointIn(node: ProvisionNode, offset: number): [NodeKey, number, 'text' | 'element'] {
   let left = offset
   const children = node.getChildren().filter($isTextNode)

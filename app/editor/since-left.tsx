@@ -10,11 +10,14 @@ import type { Line } from './standing'
 export function SinceLeft({
   draft: { id, since, timeZone, personId },
   lines,
+  sent,
   line,
   go,
 }: {
   draft: DraftShown
   lines: readonly OutlineLine[]
+  /** Whether these are still the lines that the server sent. */
+  sent: boolean
   line: Line
   go: (provision: string) => void
 }) {
@@ -24,14 +27,15 @@ export function SinceLeft({
   const [seen, setSeen] = useState(false)
   const changed = useMemo(() => {
     const touched = new Set(since?.provisions)
-    return touched.size === 0 ? [] : lines.filter((one) => touched.has(one.id))
-  }, [lines, since])
+    const all = lines.map((one) => one.id)
+    return touched.size === 0 || sent ? [...touched] : all.filter((one) => touched.has(one))
+  }, [lines, since, sent])
   const n = changed.length
   const next = useCallback(() => {
     const to = changed[(at + 1) % Math.max(n, 1)]
-    if (!to) return
+    if (to === undefined) return
     setAt((at + 1) % n)
-    go(to.id)
+    go(to)
   }, [changed, at, n, go])
   const latest = useRef(next)
   latest.current = next

@@ -6,26 +6,28 @@ import { followsUpon } from '../document/pasted'
 import { outline, type Provision, type ProvisionKind, provisionOf } from '../document/shape'
 import type { Keys } from './keys'
 import { isOwn, proposeDivision, proposeJoin } from './proposing-keys'
-import { removeSelected, selectedIn } from './selected-words'
+import { takeOut } from './selected-provisions'
+import { removeSelected } from './selected-words'
 import { isRange } from './selection'
 
 export function enter(keys: Keys): void {
   const { binding, doc, acts, proposes } = keys
   const selected = binding.$selection()
   if (!selected) return
-  const first = provisionOf(doc, selectedIn(keys)[0]?.provision.id ?? '')
+  const { anchor, focus, backward } = selected
+  const first = provisionOf(doc, (backward ? focus : anchor).provision)
   const divides = proposes && first !== undefined && mayBeDivided(first.kind) && !isOwn(keys, first)
+  if (anchor.provision !== focus.provision) {
+    takeOut(keys, { apart: true })
+    // A provision begins there already: what is left of the last one. What a delegation has struck is only struck.
+    if (!divides) binding.standAt({ provision: (backward ? anchor : focus).provision, offset: 0 })
+    return
+  }
   if (divides && isRange(selected)) {
     proposeDivision(keys)
     return
   }
-  const { anchor, focus, backward } = selected
   const { provision, offset } = (isRange(selected) ? removeSelected(keys) : null) ?? focus
-  if (anchor.provision !== focus.provision) {
-    // A provision begins there already: what is left of the last one.
-    binding.standAt({ provision: (backward ? anchor : focus).provision, offset: 0 })
-    return
-  }
   const here = provisionOf(doc, provision)
   if (!here) return
   if (here.anchor) {

@@ -1,6 +1,6 @@
 // The outline of the live text, looked at again a moment after a change, and only where something was changed: a line that stands as
 // before stays the same line. First words are told apart: a key that changes them renders their line and nothing else of the page.
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import type * as Y from 'yjs'
 import { numbering } from '../document/numbering'
 import { type OutlineLine, outlineLine, sameLine, type WordedLine } from '../document/outline-line'
@@ -15,17 +15,27 @@ import type { Copy } from './use-text'
 /** No key waits for what stands beside the text, ms. */
 const pause = 200
 
-export type Lines = { lines: readonly OutlineLine[]; firstWords: FirstWords }
+export type Lines = {
+  lines: readonly OutlineLine[]
+  firstWords: FirstWords
+  /** Whether they are still those that the server sent. */
+  sent: boolean
+}
 
 export function useLines(copy: Copy | null, first: readonly WordedLine[]): Lines {
-  const [shown, setShown] = useState<Lines>(() => ({ lines: first, firstWords: new FirstWords(first) }))
+  const [shown, setShown] = useState<Lines>(() => ({ lines: first, firstWords: new FirstWords(first), sent: true }))
   useEffect(() => {
     if (!copy) return
     const reader = new LineReader(copy.connection.doc, copy.index)
     const { firstWords } = reader
+    let isFirst = true
     const look = () => {
       const lines = reader.read()
-      setShown((before) => (before.lines === lines ? before : { lines, firstWords }))
+      const show = () => setShown((before) => (before.lines === lines ? before : { lines, firstWords, sent: false }))
+      // The first are hundreds, set while nothing else is to be done.
+      if (isFirst) startTransition(show)
+      else show()
+      isFirst = false
       firstWords.tell()
     }
     // As the server sent them they stand until the text itself is on the screen.
@@ -39,7 +49,7 @@ export function useLines(copy: Copy | null, first: readonly WordedLine[]): Lines
       later.cancel()
     }
   }, [copy])
-  return shown
+  return shown.sent ? { ...shown, lines: first } : shown
 }
 
 class LineReader {

@@ -1,18 +1,17 @@
 // The live text of a page: one connection at a time, opened in the browser alone; after a refusal a new copy takes its place.
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { closeCodes } from '../document/close-codes'
-import { ProposalIndex } from '../document/proposal-index'
 import type { Refused } from './bring-again'
-import { Connection } from './connection'
+import type { Connection } from './connection'
 import type { DraftShown } from './draft-shown'
+import { type Copy, closeCopy, openEarly, takeCopy } from './early-copy'
 import { entryOf, exchangeWords } from './offline/register'
 import { atFirst, type Line, type Standing } from './standing'
 import type { Kept } from './unsaved'
 
 const nothing = () => () => undefined
 
-/** A copy of the text, and its proposals by provision. */
-export type Copy = { connection: Connection; index: ProposalIndex }
+export type { Copy }
 
 export type LiveText = {
   /** Once it has what the server had. */
@@ -40,6 +39,7 @@ export function useText({
   const person = way === 'read' || personId === '' ? null : personId
   const titled = useRef(title)
   const [turn, setTurn] = useState(0)
+  useState(() => openEarly(draftId, keepingOf(person, draftId, title)))
   const [made, setMade] = useState<Copy | null>(null)
   const [kept, setKept] = useState<Kept[]>([])
   const [closedBy, setClosedBy] = useState<number | null>(null)
@@ -47,15 +47,9 @@ export function useText({
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another turn is another connection
   useEffect(() => {
-    const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
-    const keeping = person === null ? null : { person, draft: draftId, title: titled.current }
-    const connection = new Connection(`${scheme}://${location.host}/collab`, draftId, keeping)
-    const index = new ProposalIndex(connection.doc)
-    setMade({ connection, index })
-    return () => {
-      index.destroy()
-      connection.close()
-    }
+    const copy = takeCopy(draftId, keepingOf(person, draftId, titled.current))
+    setMade(copy)
+    return () => closeCopy(copy)
   }, [draftId, person, turn])
   useEffect(() => {
     const left = person === null ? null : entryOf({ person, draft: draftId })
@@ -96,6 +90,9 @@ export function useText({
   )
   return { copy: line.synced ? made : null, connection, line, kept, closedBy, forget, returned, settle }
 }
+
+const keepingOf = (person: string | null, draft: string, title: string) =>
+  person === null ? null : { person, draft, title }
 
 /** Whether what was written is stored, after each key. */
 export function useStanding(connection: Connection | null): Standing {

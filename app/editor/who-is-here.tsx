@@ -20,6 +20,9 @@ export function WritingAs({ draft: { way, name, delegation } }: { draft: DraftSh
 
 const mostShown = 5
 
+/** Whoever is here, in two letters: the same on their sign above the text and at their cursor in it. */
+export const shortOf = (name: string) => name.slice(0, 2).toUpperCase()
+
 export function WhoIsHere({ here }: { here: readonly Here[] }) {
   const { t } = useTranslation()
   const called = useNames()
@@ -35,7 +38,7 @@ export function WhoIsHere({ here }: { here: readonly Here[] }) {
           title={names[at]}
           style={{ '--c': one.colour } as React.CSSProperties}
         >
-          {(delegationOf(one) ?? one.name).slice(0, 2).toUpperCase()}
+          {shortOf(delegationOf(one) ?? one.name)}
         </span>
       ))}
       {here.length > mostShown ? <span className="avatar num">+{here.length - mostShown}</span> : null}

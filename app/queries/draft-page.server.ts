@@ -1,9 +1,10 @@
 // The page of a draft: while it is negotiated, its committed text and who wrote it; once adopted, what was adopted and became of it.
 import { pool } from '../db.server'
-import { type CanonicalText, textOf } from '../document/canonical'
+import type { CanonicalText } from '../document/canonical'
+import { committedText } from '../document/committed-text.server'
 import { draftFacts } from '../document/draft-facts.server'
-import { setText } from '../document/set-text'
-import { loadDraft } from '../document/store.server'
+import { askingIn } from '../document/outline-line'
+import { noText, setText } from '../document/set-text'
 import { wordsOf } from '../domain/adoption'
 import { canBeAdopted, type DraftStatus, draftThing, mayMoveTo, wayIn } from '../domain/draft'
 import { matterIsOpen } from '../domain/matter'
@@ -73,19 +74,22 @@ export async function draftPage(draftId: string, actor: Actor) {
   const decides = can(actor, 'decide', thing)
   const mine = membership ? [membership.delegationId] : []
   const writes = can(actor, 'write', thing)
-  const stored = await loadDraft(draftId)
+  const doc = await committedText(draftId)
   // Its main sponsor withdraws a draft, before voting on it has begun (rule 54).
   const ours =
     membership?.delegationId === common.sponsors.find((one) => one.main && !one.withdrawn)?.delegationId &&
     frame.matter.votes === 0
-  const matter = writes && matterIsOpen({ status: facts.status, ...frame.matter })
-  const [delegations, writers, known, original] = await Promise.all([
+  const original = await originalWords(draftId)
+  const matter = writes && original === null && matterIsOpen({ status: facts.status, ...frame.matter })
+  const [delegations, writers, known, opensFirst] = await Promise.all([
     delegationsTo(facts.sessionId),
     writersOf(draftId),
     matter ? protocols() : [],
-    originalWords(draftId),
+    // N12: it is opened with its original.
+    original && facts.status === 'informal' ? draftFacts(original.id) : undefined,
   ])
-  const doc = stored && textOf(stored.state)
+  const onward = mayMoveTo(facts.status).filter((to) => opensFirst?.status !== 'informal' || to === 'withdrawn')
+  const text = doc ? setText(doc) : noText
   return {
     kind: 'open' as const,
     draft: {
@@ -96,8 +100,9 @@ export async function draftPage(draftId: string, actor: Actor) {
       personId: actor.kind === 'person' ? actor.personId : '',
       delegation: membership?.name ?? null,
       delegationId: membership?.delegationId ?? null,
-      text: doc ? setText(doc) : { provisions: [], proposals: [], lines: [] },
-      since: doc && actor.kind === 'person' ? await sinceLeft(draftId, actor.personId, doc) : null,
+      text,
+      asking: askingIn(text.lines),
+      since: doc && actor.kind === 'person' ? await sinceLeft(draftId, actor.personId, doc, text.lines) : null,
       delegations,
       writers,
       protocols: known,
@@ -108,12 +113,7 @@ export async function draftPage(draftId: string, actor: Actor) {
         adopt: decides && original === null && canBeAdopted(facts.status),
         decide: decides && way === 'edit',
         hear: hears(actor, facts, { kind: 'comment' }) || hears(actor, facts, { kind: 'note', delegationIds: mine }),
-        move:
-          decides || writes
-            ? mayMoveTo(facts.status)
-            : ours
-              ? mayMoveTo(facts.status).filter((to) => to === 'withdrawn')
-              : [],
+        move: decides || writes ? onward : ours ? onward.filter((to) => to === 'withdrawn') : [],
       },
     },
   }

@@ -17,16 +17,18 @@ export type LanguageVersion = LanguageLine & {
   entered: boolean
   /** Whether this person may open it. */
   open: boolean
-  /** Of one that is not entered, for those who may open it or who adopt the original with it. */
+  /** Of one that is not entered. */
   standing: { translated: number; all: number; lacks: Hindrance[] } | null
 }
 
-export async function languageVersions(originalId: string, actor: Actor): Promise<LanguageVersion[]> {
-  const lines = await languagesOf(originalId)
-  const original = await draftFacts(originalId)
-  if (!original || lines.length === 0) return []
+type Known = Omit<LanguageVersion, 'standing'>
+
+/** P1: those that this person may open; whoever adopts the original is told of the others too, which come with it. */
+async function knownVersions(originalId: string, actor: Actor): Promise<Known[]> {
+  const [lines, original] = [await languagesOf(originalId), await draftFacts(originalId)]
+  if (!original) return []
   const adopts = can(actor, 'decide', draftThing(original))
-  const known = await Promise.all(
+  const all = await Promise.all(
     lines.map(async (line) => {
       const facts = await draftFacts(line.id)
       return {
@@ -36,12 +38,21 @@ export async function languageVersions(originalId: string, actor: Actor): Promis
       }
     }),
   )
-  const told = (one: { entered: boolean; open: boolean }) => !one.entered && (one.open || adopts)
+  return all.filter((one) => one.open || adopts)
+}
+
+/** Those that this person may open. */
+export async function openVersions(originalId: string, actor: Actor): Promise<LanguageLine[]> {
+  return (await knownVersions(originalId, actor)).filter((one) => one.open)
+}
+
+export async function languageVersions(originalId: string, actor: Actor): Promise<LanguageVersion[]> {
+  const known = await knownVersions(originalId, actor)
   // Of a text that stands in all of its languages no log is read.
-  const source = known.some(told) ? await textOfDraft(originalId) : null
+  const source = known.some((one) => !one.entered) ? await textOfDraft(originalId) : null
   return Promise.all(
     known.map(async (one) => {
-      if (!source || !told(one)) return { ...one, standing: null }
+      if (!source || one.entered) return { ...one, standing: null }
       const [doc, said] = await Promise.all([textOfDraft(one.id), renderingsOf(one.id)])
       const { translated, all, lacks } = readinessOf(doc, source, said, one.language)
       return { ...one, standing: { translated, all, lacks } }
@@ -56,7 +67,7 @@ export async function originalOf(draftId: string): Promise<string | null> {
   return rows[0]?.id ?? null
 }
 
-export async function languagesOf(originalId: string): Promise<LanguageLine[]> {
+async function languagesOf(originalId: string): Promise<LanguageLine[]> {
   const { rows } = await pool.query<LanguageLine>(
     `SELECT id, language, title, status FROM draft WHERE parallel_of_id = $1
         AND status NOT IN ('withdrawn', 'rejected', 'superseded') ORDER BY language`,

@@ -9,7 +9,7 @@ import { type Actor, can } from '../domain/permission'
 import { Refusal } from '../domain/refusal'
 import { type Rendered, type Standing, standingOf } from '../domain/translation'
 import type { Language } from '../languages'
-import { languagesOf, languageVersions, originalOf, renderingsOf } from './language-versions.server'
+import { languageVersions, openVersions, originalOf, renderingsOf } from './language-versions.server'
 import { readableDraft } from './readable-draft.server'
 import { draftFrame } from './versions-page.server'
 
@@ -52,7 +52,7 @@ export async function besidePage(draftId: string, actor: Actor) {
     textAt(draftId, draft.head),
     textAt(originalId, original.head),
     renderingsOf(draftId),
-    languagesOf(originalId),
+    openVersions(originalId, actor),
   ])
   const behind = structureBehind(doc, source)
   const thing = draftThing(draft)

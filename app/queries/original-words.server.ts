@@ -1,9 +1,8 @@
 // What a language version renders: the words of its original, provision by provision, and which of them have changed since they
 // were translated. Null for an original.
 import { pool } from '../db.server'
-import { textOf } from '../document/canonical'
+import { committedText } from '../document/committed-text.server'
 import { wordsOfOriginal } from '../document/parallel'
-import { loadDraft } from '../document/store.server'
 
 export async function originalWords(draftId: string) {
   const { rows } = await pool.query<{ id: string; title: string; language: string; rendered: Record<string, string> }>(
@@ -15,8 +14,8 @@ export async function originalWords(draftId: string) {
   const [original] = rows
   if (!original) return null
   const { rendered, ...named } = original
-  const stored = await loadDraft(original.id)
-  const words = stored ? wordsOfOriginal(textOf(stored.state)) : new Map<string, string>()
+  const text = await committedText(original.id)
+  const words = text ? wordsOfOriginal(text) : new Map<string, string>()
   return {
     ...named,
     provisions: [...words].map(([id, own]) => ({

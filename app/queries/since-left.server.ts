@@ -9,7 +9,12 @@ export type SinceLeft = { at: string; provisions: string[] }
 const most = 20_000
 
 /** @returns null for whoever has not been here before */
-export async function sinceLeft(draftId: string, personId: string, doc: Y.Doc): Promise<SinceLeft | null> {
+export async function sinceLeft(
+  draftId: string,
+  personId: string,
+  doc: Y.Doc,
+  lines: readonly { id: string }[],
+): Promise<SinceLeft | null> {
   const { rows } = await pool.query<{ at: Date; bytes: Buffer[] | null }>(
     `SELECT r.at, (SELECT array_agg(u.bytes ORDER BY u.seq) FROM (
                SELECT bytes, seq FROM draft_update
@@ -24,5 +29,6 @@ export async function sinceLeft(draftId: string, personId: string, doc: Y.Doc): 
     doc,
     (left.bytes ?? []).map((one) => new Uint8Array(one)),
   )
-  return { at: left.at.toISOString(), provisions: [...touched] }
+  const provisions = lines.filter((one) => touched.has(one.id)).map((one) => one.id)
+  return { at: left.at.toISOString(), provisions }
 }

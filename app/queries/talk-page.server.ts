@@ -1,11 +1,11 @@
 // A draft with what is said about it, provision by provision: the page that works without scripts, and that is printed on demand.
+import * as Y from 'yjs'
 import { pool } from '../db.server'
 import { Places, provisionOfFound, shownOf, wordsFromText } from '../document/anchor'
-import { textOf } from '../document/canonical'
 import { type Commented, commented } from '../document/commented'
+import { committedText } from '../document/committed-text.server'
 import { draftFacts } from '../document/draft-facts.server'
 import { proposalOf } from '../document/proposals'
-import { loadDraft } from '../document/store.server'
 import type { Actor } from '../domain/permission'
 import { passes, type TalkFilter, type ThreadShown } from '../domain/talk-shown'
 import { talkAbout } from './talk.server'
@@ -22,12 +22,12 @@ export async function talkPage(
   now: Date,
 ) {
   const talk = await talkAbout(draftId, actor, now)
-  const [draft, stored, { delegations, ...frame }] = await Promise.all([
+  const [draft, text, { delegations, ...frame }] = await Promise.all([
     draftFacts(draftId),
-    loadDraft(draftId),
+    committedText(draftId),
     frameOf(draftId),
   ])
-  const doc = textOf(stored?.state ?? new Uint8Array([0, 0]))
+  const doc = text ?? new Y.Doc()
   const shown = shownOf(doc)
   const places = new Places(shown)
   const chosen = talk.threads.filter((one) => passes(one, filter, talk.me) && (kind === null || one.kind === kind))

@@ -7,14 +7,22 @@ import { adoptDraft, adoptDraftInput } from '~/commands/adopt-draft.server'
 import { moveDraft, moveDraftInput } from '~/commands/move-draft.server'
 import { nameProtocol, nameProtocolInput } from '~/commands/name-protocol.server'
 import type { Titled } from '~/components/title'
+import { noText } from '~/document/set-text'
 import { AdoptedText } from '~/editor/adopted-text'
 import { DraftDesk } from '~/editor/draft-desk'
 import { answerForm, done, orRefuse } from '~/http.server'
 import { draftPage } from '~/queries/draft-page.server'
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  return orRefuse(draftPage(params.id ?? '', await actorOf(request, new Date())))
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const page = await orRefuse(draftPage(params.id ?? '', await actorOf(request, new Date())))
+  if (page.kind === 'adopted' || !isForWholePage(request)) return page
+  const { draft } = page
+  context.sent.text = draft.text
+  return { ...page, draft: { ...draft, text: noText, apart: true } }
 }
+
+/** Not for data alone, which a page asks for that stands already. */
+const isForWholePage = (request: Request) => request.headers.get('Sec-Fetch-Dest') === 'document'
 
 /** As long as a text is, it is not laid out a second time when its letters come. */
 export const links: LinksFunction = () => [

@@ -63,12 +63,20 @@ export default function Languages() {
                   </span>
                 ) : null}
               </span>
-              <Link to={`/drafts/${one.id}`} lang={one.language} dir="auto">
-                {one.title}
-              </Link>
-              <Link className="small" to={`/drafts/${one.id}/languages/beside`}>
-                {t('Beside the original')}
-              </Link>
+              {one.open ? (
+                <>
+                  <Link to={`/drafts/${one.id}`} lang={one.language} dir="auto">
+                    {one.title}
+                  </Link>
+                  <Link className="small" to={`/drafts/${one.id}/languages/beside`}>
+                    {t('Beside the original')}
+                  </Link>
+                </>
+              ) : (
+                <span lang={one.language} dir="auto">
+                  {one.title}
+                </span>
+              )}
             </li>
           ))}
         </ul>

@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import { canonicalJson, canonicalText } from '~/document/canonical'
 import { outline } from '~/document/shape'
 import { judge } from '../../collab-server/judge'
-import { everyAct, someAct, someWords } from '../support/acts-by-chance'
+import { everyAct, oftenTogether, someAct, someWords } from '../support/acts-by-chance'
 import { ActsWorld, type Row } from '../support/acts-world'
 import type { FuzzClient } from '../support/fuzz-client'
 import { differences, isWord, type Reading, reading } from '../support/reading'
@@ -21,6 +21,13 @@ const only = process.env.FUZZ_ONLY?.split(',').map(Number)
 const first = Number(process.env.FUZZ_FROM ?? 1)
 const seeds = only ?? [
   ...new Set([...found, ...Array.from({ length: Number(process.env.FAULT_SEEDS ?? 10) }, (_, at) => first + at)]),
+]
+/** A text about everything for each seed, and for each fifth one about those acts. */
+const texts = [
+  ...seeds.map((seed) => ['everything', seed] as const),
+  ...Object.keys(oftenTogether).flatMap((what) =>
+    (only ?? seeds.slice(0, Math.ceil(seeds.length / 5))).map((seed) => [what, seed] as const),
+  ),
 ]
 const asked = new Map<string, { done: number; refused: number }>()
 
@@ -48,7 +55,7 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers())
 
 describe('all acts at once', () => {
-  it.each(seeds)('leave one sound text, to which each did what was theirs to do, seed %i', async (seed) => {
+  it.each(texts)('leave one sound text, to which each did what was theirs to do: %s, seed %i', async (about, seed) => {
     const draw = seeded(seed)
     const people = [chair, ...others.toSorted(() => draw() - 0.5).slice(0, 1 + Math.floor(draw() * 4))]
     const faults: string[] = []
@@ -139,7 +146,7 @@ describe('all acts at once', () => {
 
     function asks(client: FuzzClient): void {
       if (!client.line) return
-      const act = someAct(world, client)
+      const act = someAct(world, client, oftenTogether[about])
       tell(`${client.name} asks ${JSON.stringify(act)}`)
       world.asks(client, act)
     }

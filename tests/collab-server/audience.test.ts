@@ -50,7 +50,7 @@ describe('what a room shows', () => {
     ])
     while (turns.length > 0) turns.shift()?.()
     const last = others.at(-1)
-    expect(last?.writes.filter(([kind]) => kind === 'update')).toHaveLength(2)
+    expect(last?.writes.filter((write) => write[0] === 'update' && !write.includes('answer'))).toHaveLength(2)
     expect(wordsOf(last?.doc as Y.Doc, item)).toBe('321States should answer;')
   })
 
@@ -64,6 +64,23 @@ describe('what a room shows', () => {
     expect(answers[0]).toBe(answers[1])
     commit()
     expect(wordsOf((await joined()).doc, item)).toBe('Unstored States should answer;')
+  })
+
+  it('gives whoever joins where others write the text as it was last made one, and in the answer what came since', async () => {
+    const { room, item, joined, types, commit } = heldRoom()
+    const writer = await joined()
+    const [before] = [await joined()]
+    const whole = before.sent.find((message) => message.length > room.text.size)
+    for (const word of ['three ', 'two ', 'one ']) {
+      await types(writer, word)
+      commit()
+    }
+    const late = await joined()
+    expect(late.sent).toContain(whole)
+    expect(late.writes).toContainEqual(['update', 'answer'])
+    expect(wordsOf(late.doc, item)).toBe('one two three States should answer;')
+    // What it was given was complete when it was answered: nothing waits for more.
+    expect(late.doc.store.pendingStructs).toBeNull()
   })
 })
 
@@ -113,7 +130,7 @@ describe('a reader who does not keep up', () => {
     const before = slow.writes.length
     slow.behind = false
     room.caughtUp(slow)
-    expect(slow.writes.slice(before)).toEqual([['answer', 'saved']])
+    expect(slow.writes.slice(before)).toEqual([['update', 'answer', 'saved']])
   })
 })
 

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { nameProtocol } from '~/commands/name-protocol.server'
+import { recordVotes } from '~/commands/record-votes.server'
 import { startSilence } from '~/commands/silence.server'
 import { db } from '~/db.server'
 import { closeCodes } from '~/document/close-codes'
@@ -61,6 +62,20 @@ describe('news of a draft', () => {
     await until(() => looks().every((n) => n === 1), 'both hear that it is a matter of the Protocol')
     await nameProtocol(secretariat, draft.id, {}, new Date())
     await until(() => looks().every((n) => n === 2), 'both hear that it is one of the Convention again')
+    expect(all.flatMap((each) => each.codes)).toEqual([])
+    for (const each of all) each.socket.terminate()
+  })
+
+  it('O9: are also the votes; whoever is in the draft looks at them', async () => {
+    const session = await aSession([(await aBody()).id])
+    await db.session.update({ where: { id: session.id }, data: { status: 'open' } })
+    const draft = await aDraft(session.id)
+    const norway = await aDelegate(session.id, 'NP')
+    const secretariat = await anActor('secretariat', { sessionId: session.id })
+    const all = [await joined(one, draft.id, norway.person.id), await joined(other, draft.id, secretariat.personId)]
+    const votes = { [norway.delegation.stateId as string]: 'in_favour' as const }
+    await recordVotes(secretariat, draft.id, { votes, sheet: '' }, new Date())
+    await until(() => all.every((each) => each.looks() === 1), 'both hear of the votes')
     expect(all.flatMap((each) => each.codes)).toEqual([])
     for (const each of all) each.socket.terminate()
   })

@@ -24,7 +24,7 @@ async function ask(draftId: string, cookie: string | null) {
     method: 'POST',
     ...(cookie === null ? {} : { headers: { cookie } }),
   })
-  const answer = await action({ request, params: { id: draftId }, context: { nonce: '' } })
+  const answer = await action({ request, params: { id: draftId }, context: { nonce: '', sent: {} } })
   const body = (await answer.json()) as { token?: string; room?: string; sentence?: string }
   return { status: answer.status, cache: answer.headers.get('Cache-Control'), ...body }
 }

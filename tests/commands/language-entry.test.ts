@@ -121,10 +121,10 @@ describe('a language version of a text that is adopted', () => {
       ['ar', false, []],
       ['fr', true, { length: 3, 1: '(a) is not written yet in this language.' }],
     ])
-    expect(await told(observer)).toMatchObject([
-      ['ar', false, undefined],
-      ['fr', true, { length: 3 }],
-    ])
+    // To who does not adopt it is as if it were not there.
+    expect(await told(observer)).toMatchObject([['fr', true, { length: 3 }]])
+    expect((await besidePage(french, observer)).versions.map((one) => one.language)).toEqual(['fr'])
+    expect((await besidePage(french, secretariat)).versions.map((one) => one.language)).toEqual(['ar', 'fr'])
     await adopt()
     expect(await entered(provisionIds)).toHaveLength(3)
     expect((await languagesPage(id, chair)).versions.map((one) => [one.language, one.entered])).toEqual([
@@ -287,6 +287,11 @@ describe('the pages of an adopted text', () => {
     ])
     expect(await languages(thePublic)).toEqual([])
     expect(await refused(draftPage(version, thePublic))).toBe('P1 404')
+    const listed = async (who: Person) => (await languagesPage(id, who)).versions.map((one) => one.language)
+    expect(await listed(observer)).toEqual(['ar'])
+    expect(await refused(languagesPage(id, thePublic))).toBe('P1 404')
+    await db.draft.update({ where: { id: version }, data: { status: 'informal' } })
+    expect([await listed(observer), await listed(chair), await listed(secretariat)]).toEqual([[], [], ['ar']])
   })
 
   it('show an entered version in its own words, under the adoption of the original', async () => {

@@ -1,10 +1,15 @@
 // Whose matter a draft is, and what States are under the instruments: done, not permitted, in the wrong state, twice at once.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createDraft } from '~/commands/create-draft.server'
+import { freezeVersion } from '~/commands/freeze-version.server'
+import { openLanguageVersion } from '~/commands/language-versions.server'
+import { moveDraft } from '~/commands/move-draft.server'
 import { nameProtocol } from '~/commands/name-protocol.server'
 import { recordCapacities, recordCapacity } from '~/commands/record-capacities.server'
+import { restoreVersion } from '~/commands/restore-version.server'
 import { db } from '~/db.server'
 import type { Person } from '~/domain/permission'
+import { draftPage } from '~/queries/draft-page.server'
 import { previewCapacities, statesParties } from '~/queries/states-parties.server'
 import { atTheBarrier, linesOf, refused } from '../support/barrier'
 import { freshDatabase } from '../support/db'
@@ -74,6 +79,31 @@ describe('say whose matter a draft is', () => {
     const over = await aDraft(session)
     await db.draft.update({ where: { id: over.id }, data: { status: 'withdrawn' } })
     expect(await refused(nameProtocol(secretariat, over.id, { protocolId: firearms }, now))).toBe('O1 409')
+  })
+
+  it('its language versions, and a draft restored from it, are of the same matter', async () => {
+    const sessionId = await meeting()
+    const { id } = await createDraft(secretariat, { title: 'A draft', sessionId, protocolId: firearms }, now)
+    const open = async (language: 'ar' | 'fr') =>
+      (await openLanguageVersion(secretariat, id, { language, title: 'A version' }, now)).id
+    const [arabic, french] = [await open('ar'), await open('fr')]
+    expect(await protocolOf(arabic)).toBe(firearms)
+    await moveDraft(secretariat, french, { to: 'withdrawn', reason: 'Begun anew.' }, now)
+    await nameProtocol(secretariat, id, {}, now)
+    expect([await protocolOf(arabic), await protocolOf(french)]).toEqual([null, firearms])
+    expect(await linesOf(arabic)).toEqual([
+      `opened a language version by ${secretariat.personId}`,
+      `said whose matter it is by ${secretariat.personId}`,
+    ])
+    // It is said of the original.
+    expect(await refused(nameProtocol(secretariat, arabic, { protocolId: firearms }, now))).toBe('O1 409')
+    const page = await draftPage(arabic, secretariat)
+    expect(page.kind === 'open' && page.draft.may.matter).toBe(false)
+
+    await nameProtocol(secretariat, id, { protocolId: firearms }, now)
+    await freezeVersion(secretariat, id, { name: 'Rev.1' }, now)
+    const again = await restoreVersion(secretariat, id, 'Rev.1', { title: 'Taken up again' }, now)
+    expect(await protocolOf(again.id)).toBe(firearms)
   })
 
   it('said and sponsored at once: one of the two', async () => {

@@ -1,9 +1,6 @@
-// What was copied elsewhere, as provisions: labels that were typed, or drawn by the source, become kinds; no number is written twice;
-// pasted at once, it is taken back at once.
+// What was copied elsewhere, as provisions: labels that were typed, or drawn by the source, become kinds; no number is written twice.
 import { describe, expect, it } from 'vitest'
 import { blocksOf, type Line, noteMark, plainWords } from '~/document/pasted'
-import { outline } from '~/document/shape'
-import { Negotiation } from '../support/negotiation'
 
 const item = { kind: 'item', level: 0 } as const
 const paragraph = { kind: 'paragraph', level: 0 } as const
@@ -150,41 +147,5 @@ describe('footnotes and tables', () => {
 describe('words', () => {
   it('are set apart by one blank, and nothing unseen comes with them', () => {
     expect(plainWords('  a\u00A0 b\n\tc\u200Bd\u00ADe ')).toBe('a b cde')
-  })
-})
-
-describe('a paste', () => {
-  const words = (room: Negotiation) => outline(room.server).map((one) => one.text.toString())
-  const blocks = [
-    { kind: 'item', level: 0, text: 'One;' },
-    { kind: 'subitem', level: 0, text: 'Two;' },
-  ] as const
-
-  it('of an editor divides where the caret stood, and goes back as it came', () => {
-    const room = new Negotiation([{ kind: 'item', text: 'States answer.' }])
-    const [id = ''] = room.ids
-    const done = room.server
-    const before = words(room)
-    room.act({ act: 'paste', after: id, at: null, blocks: [...blocks] })
-    expect(words(room)).toEqual(['States answer.', 'One;', 'Two;'])
-    const made = outline(done)
-      .slice(1)
-      .map((one) => one.id)
-    expect(room.act({ act: 'unpaste', made, tail: null })).toBe(true)
-    expect(words(room)).toEqual(before)
-    expect(room.act({ act: 'unpaste', made, tail: null })).toBe(false)
-  })
-
-  it('of a delegation is a proposal for each provision; what others support stays', () => {
-    const room = new Negotiation([{ kind: 'item', text: 'States answer.' }])
-    const [norway, peru] = [room.person('ola', 'norway'), room.person('ana', 'peru')]
-    room.act({ act: 'paste', after: room.ids[0] ?? '', at: null, blocks: [...blocks] }, norway.by)
-    const all = outline(room.server).slice(1)
-    expect(all.map((one) => one.proposal !== null)).toEqual([true, true])
-    const made = all.map((one) => one.id)
-    expect(room.act({ act: 'unpaste', made, tail: null }, peru.by)).toBe(false)
-    room.act({ act: 'support', id: all[0]?.proposal ?? '', on: true }, peru.by)
-    expect(room.act({ act: 'unpaste', made, tail: null }, norway.by)).toBe(true)
-    expect(words(room)).toEqual(['States answer.', 'One;'])
   })
 })

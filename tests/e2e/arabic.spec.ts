@@ -107,7 +107,7 @@ test('a title in the language it was issued in is set as that language is', asyn
 /** The words in Latin letters that a page in Arabic gives out as Arabic. */
 function latinWords(page: Page, names: string[]): Promise<string[]> {
   return page.evaluate((names) => {
-    const noWords = '.sym, .brand, .avatar, .hash, .process, code, script, style, textarea'
+    const noWords = '.sym, .brand, .avatar, .hash, .process, code, script, noscript, style, textarea'
     const bare = (text: string) =>
       names
         // Keys, as they are engraved.

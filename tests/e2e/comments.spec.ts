@@ -241,6 +241,7 @@ test('unsent words survive a reload, one’s own remark is changed, removed and 
 
   await into(a, 1)
   await comment(a, 'On the second.')
+  await expect(cards(a)).toContainText(['On the second.'])
   await a.keyboard.press('Control+Alt+KeyJ')
   await expect(item(a, 0)).toHaveClass(/\bhere\b/)
   await expect(here(a).locator('.talk.active')).toContainText('A whole thought')

@@ -4,7 +4,7 @@ import type { CDPSession, Page } from '@playwright/test'
 import { closeDatabase } from '../support/drafts'
 import { expect, test } from '../support/e2e'
 import { leaveAfterEach } from '../support/people'
-import { inStep, into, item, items, room, select } from '../support/room'
+import { inStep, into, item, items, room, select, selectOver } from '../support/room'
 
 test.describe.configure({ timeout: 180_000 })
 leaveAfterEach()
@@ -64,6 +64,26 @@ test('a delegation composes over words of the text, which are struck, while anot
   await expect.poll(() => items(a)).toEqual(await items(b))
   await expect(item(a, 0).locator('del').first()).toHaveText('parties')
   expect((await items(a))[0]).toContain('States parties你好 should')
+})
+
+test('what is composed over several provisions takes their place, and what is left of the last is joined to it', async ({
+  browser,
+}) => {
+  const { pages } = await room(
+    browser,
+    'Composed over provisions',
+    ['secretariat', 'chair'],
+    ['One is;', 'Two;', 'Three.'],
+  )
+  const [a, b] = pages as [Page, Page]
+  await selectOver(a, [0, 'One '.length], [2, 'Thr'.length])
+  await into(b, 0, 0)
+  await compose(a, inputs[0] as Input, () => b.keyboard.type('z'))
+  const expected = [`(a) ${'z'.repeat(5)}One 你好ee.`]
+  await expect.poll(() => items(b)).toEqual(expected)
+  await expect.poll(() => items(a)).toEqual(expected)
+  await a.keyboard.type('!')
+  await expect.poll(() => items(b)).toEqual([expected[0]?.replace('你好', '你好!')])
 })
 
 for (const [what, act] of [

@@ -4,27 +4,11 @@ import type { Page } from '@playwright/test'
 import { closeDatabase } from '../support/drafts'
 import { expect, test } from '../support/e2e'
 import { leaveAfterEach } from '../support/people'
-import { into, item, items, moved, replace, room, select } from '../support/room'
+import { copied, into, item, items, replace, room, select } from '../support/room'
 
 test.describe.configure({ timeout: 120_000 })
 leaveAfterEach()
 test.afterAll(() => closeDatabase())
-
-type Copied = { plain: string; html: string; own: string }
-
-async function copied(page: Page): Promise<Copied> {
-  await moved(page)
-  return page.evaluate(() => {
-    const data = new DataTransfer()
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true }),
-    )
-    const [plain, html, own] = ['text/plain', 'text/html', 'application/x-rapporteur-provisions'].map((type) =>
-      data.getData(type),
-    ) as [string, string, string]
-    return { plain, html, own }
-  })
-}
 
 async function paste(page: Page, html: string): Promise<void> {
   await page.keyboard.press('Control')

@@ -4,7 +4,7 @@ import type { Browser, Page } from '@playwright/test'
 import { closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
 import { leaveAfterEach, opened } from '../support/people'
-import { inStep, into, item, items, room as roomOf, select } from '../support/room'
+import { copied, inStep, into, item, items, room as roomOf, select } from '../support/room'
 
 const first = 'States parties should answer requests without delay and the secretariat should report;'
 const second = 'States parties should train central authorities.'
@@ -212,12 +212,7 @@ test('copied, a proposed division is two paragraphs; offline it is written and b
 
   await into(a, 0)
   await a.keyboard.press('Control+a')
-  const copied = await a.locator('.surface').evaluate((element) => {
-    const data = new DataTransfer()
-    element.dispatchEvent(new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true }))
-    return data.getData('text/plain').split('\n')
-  })
-  expect(copied.slice(2, 4)).toEqual([
+  expect((await copied(a)).plain.split('\n').slice(2, 4)).toEqual([
     'States parties should answer requests without delay',
     'further and the secretariat should report;',
   ])

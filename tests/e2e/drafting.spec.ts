@@ -7,7 +7,7 @@ import { startApp } from '../support/app'
 import { aDraftOf, closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
 import { as, contextIn, leaveAfterEach, opened, signIn } from '../support/people'
-import { inStep, saved, texts } from '../support/room'
+import { inStep, putBack, saved, texts } from '../support/room'
 
 const first = 'States parties should answer requests;'
 const second = 'States parties should train central authorities.'
@@ -98,14 +98,14 @@ test('Enter, Tab, Backspace and Alt with an arrow change the structure, and a re
   expect(await texts(a)).toEqual(stood)
 })
 
-test('selecting all and deleting empties every provision and joins none; several lines become provisions', async ({
+test('selecting all and deleting leaves the empty title, and comes back at once; several lines become provisions', async ({
   browser,
 }) => {
   const { a, b } = await two(browser, 'Clipboard')
   await into(a, 1, 'End')
   await a.keyboard.press('Control+a')
   await a.keyboard.press('Delete')
-  await expect.poll(() => texts(b)).toEqual(['', '', '(a)', '(b)'])
+  await expect.poll(() => texts(b)).toEqual([''])
   await a.keyboard.press('Control+z')
   await expect.poll(() => texts(b)).toContain(`(b) ${second}`)
 
@@ -233,8 +233,7 @@ test('what is refused is kept on the page and can be inserted again where it bel
   await expect(b.getByRole('button', { name: 'Copy' }).first()).toBeVisible()
   await expect(b.getByRole('button', { name: 'Insert again' })).toHaveCount(0)
   // Where they belong is put back: there they can go again.
-  await a.getByText('Removed from the text (1)').click()
-  await a.getByRole('button', { name: 'Put it back' }).click()
+  await putBack(a)
   await b.getByRole('button', { name: 'Insert again' }).first().click()
   await expect.poll(async () => (await texts(a))[2]).toContain(`${first}k`)
   await inStep(a, b)

@@ -192,7 +192,7 @@ test('where there is no room beside the text, it stands first; the outline and w
   const last = page.locator('.paper.live .shown.item').nth(2)
   await expect(last).toBeInViewport()
   await expect(last).toHaveClass(/\bhere\b/)
-  expect(await page.evaluate(() => document.activeElement?.className)).toBe('surface')
+  await expect(page.locator('.surface')).toBeFocused()
   await page.keyboard.type('So ')
   await expect(last.locator('ins')).toHaveText('So ')
 

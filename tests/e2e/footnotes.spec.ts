@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
 import { leaveAfterEach, opened } from '../support/people'
-import { inStep, into, item, items, room, saved } from '../support/room'
+import { inStep, into, item, items, putBack, room, saved } from '../support/room'
 
 test.describe.configure({ timeout: 180_000 })
 leaveAfterEach()
@@ -114,7 +114,6 @@ test('a table is put below, grows by Tab and by its buttons, and takes a delegat
   await a.locator('.shown.table').click()
   await a.getByRole('button', { name: 'Remove', exact: true }).click()
   await expect(b.locator('.shown.cell')).toHaveCount(0)
-  await a.getByText('Removed from the text (1)').click()
-  await a.getByRole('button', { name: 'Put it back' }).click()
+  await putBack(a)
   await expect(b.locator('.shown.cell')).toHaveCount(6)
 })

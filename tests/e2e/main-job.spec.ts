@@ -9,7 +9,7 @@ import { type RunningApp, startApp } from '../support/app'
 import { launchOptions } from '../support/chromium'
 import { expect, test } from '../support/e2e'
 import { as } from '../support/people'
-import { saved } from '../support/room'
+import { putBack, saved } from '../support/room'
 
 const title = 'Draft recommendations on the transfer of sentenced persons'
 const fromUruguay = 'States parties should answer requests under article 17 of the Convention without delay;'
@@ -141,8 +141,7 @@ test('the main job', async () => {
   await standIn(secretariat, struck)
   await secretariat.getByRole('button', { name: 'Remove' }).click()
   await expect(jordan.locator('.shown.item')).toHaveCount(6)
-  await secretariat.getByText('Removed from the text (1)').click()
-  await secretariat.getByRole('button', { name: 'Put it back' }).click()
+  await putBack(secretariat)
   await expect(jordan.locator('.shown.item')).toHaveCount(7)
   await expect(secretariat.locator('.outline a.item')).toHaveCount(7)
   await standIn(secretariat, struck)

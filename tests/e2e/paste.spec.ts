@@ -4,24 +4,11 @@ import type { Page } from '@playwright/test'
 import { closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
 import { leaveAfterEach } from '../support/people'
-import { inStep, into, item, items, room, saved, texts } from '../support/room'
+import { inStep, into, item, items, paste, room, saved, selectOver, texts } from '../support/room'
 
 test.describe.configure({ timeout: 180_000 })
 leaveAfterEach()
 test.afterAll(() => closeDatabase())
-
-async function paste(page: Page, forms: { plain: string; html?: string }): Promise<void> {
-  // The key that a hand presses first tells the editor where the caret is.
-  await page.keyboard.press('Control')
-  await page.evaluate(({ plain, html }) => {
-    const data = new DataTransfer()
-    data.setData('text/plain', plain)
-    if (html) data.setData('text/html', html)
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-    )
-  }, forms)
-}
 
 const listed = (label: string, level: number, words: string) =>
   `<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span lang=EN-GB><span style='mso-list:Ignore'>${label}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span></span><![endif]><span lang=EN-GB>${words}<o:p></o:p></span></p>`
@@ -62,6 +49,22 @@ test('a text from Word keeps its headings, letters and brackets, and goes as it 
   await expect.poll(() => items(b)).toEqual(['(a) One;', '(b)'])
   await inStep(a, b)
   await saved(a)
+})
+
+test('what is pasted over several provisions takes the place of those between, and one undo more brings them back', async ({
+  browser,
+}) => {
+  const stood = ['(a) One is;', '(b) Two;', '(c) Three.']
+  const { pages } = await room(browser, 'Pasted over', ['secretariat', 'chair'], ['One is;', 'Two;', 'Three.'])
+  const [a, b] = pages as [Page, Page]
+  await selectOver(a, [0, 'One '.length], [2, 'Thr'.length])
+  await paste(a, { plain: 'x\ny' })
+  await expect.poll(() => items(b)).toEqual(['(a) One x', '(b) y', '(c) ee.'])
+  await inStep(a, b)
+  await a.keyboard.press('Control+z')
+  await a.keyboard.press('Control+z')
+  await expect.poll(() => items(b)).toEqual(stood)
+  await inStep(a, b)
 })
 
 test('a list from Google Docs and a page of the web become paragraphs of a resolution', async ({ browser }) => {

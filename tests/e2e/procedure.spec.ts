@@ -143,6 +143,9 @@ test('a recorded vote is entered by keyboard, carries, and is shown with the exp
     ['secretariat', 'chair', 'delegate-a'].map((persona) => as(browser, persona)),
   )
   if (!secretariat || !chair || !uruguay) throw new Error('There are three browsers.')
+  const observer = await opened(await as(browser, 'observer'), id)
+  await expect(observer.getByText('It has no sponsors.')).toBeVisible()
+  await expect(observer.getByText(/Votes recorded/)).toHaveCount(0)
   await procedure(secretariat, id)
   const sheet = secretariat.locator('.roll-call')
   await expect(sheet.locator('tbody tr')).toHaveCount(6)
@@ -154,6 +157,8 @@ test('a recorded vote is entered by keyboard, carries, and is shown with the exp
   await expectAccessible(secretariat)
   await press(secretariat, 'Record the votes')
   await expect.poll(() => db.vote.count({ where: { draftId: id } })).toBe(6)
+  // Who has the text open sees it without doing anything.
+  await expect(observer.getByText('Votes recorded: 6')).toBeVisible()
 
   await opened(chair, id)
   await saved(chair)

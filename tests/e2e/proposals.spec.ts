@@ -4,7 +4,7 @@ import type { Browser, Page } from '@playwright/test'
 import { closeDatabase } from '../support/drafts'
 import { expect, expectAccessible, test } from '../support/e2e'
 import { as, contextIn, leaveAfterEach, opened } from '../support/people'
-import { into, item, room as roomOf, saved, select } from '../support/room'
+import { copied, into, item, room as roomOf, saved, select } from '../support/room'
 
 const first = 'States parties should answer requests without delay;'
 const second = 'States parties should train central authorities.'
@@ -238,14 +238,7 @@ test('keys strike what is not one’s own, take back what is, and undo each step
 
   // What is left of the words alone is copied.
   await b.keyboard.press('Control+a')
-  const copied = await b.evaluate(() => {
-    const data = new DataTransfer()
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true }),
-    )
-    return data.getData('text/plain')
-  })
-  expect(copied.split('\n').at(-1)).toBe('States  should support central authorities.')
+  expect((await copied(b)).plain.split('\n').at(-1)).toBe('States  should support central authorities.')
 
   // All selected and deleted: all struck, nothing gone, and undone at once.
   await a.keyboard.press('Control+a')

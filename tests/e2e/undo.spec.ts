@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { aDraftOf, closeDatabase } from '../support/drafts'
 import { expect, test } from '../support/e2e'
 import { as, leaveAfterEach, opened } from '../support/people'
-import { into, item, items, moved, room, saved } from '../support/room'
+import { inStep, into, item, items, moved, paste, room, saved, stepsOf } from '../support/room'
 
 test.describe.configure({ timeout: 120_000 })
 leaveAfterEach()
@@ -12,6 +12,9 @@ test.afterAll(() => closeDatabase())
 const first = 'States parties should answer requests;'
 const second = 'States parties should train central authorities.'
 const draft = (title: string) => aDraftOf(process.env.E2E_DATA_DIR as string, title, [first, second])
+
+const undo = 'Control+z'
+const redo = 'Control+Shift+z'
 
 const text = (page: Page, n: number) => expect(item(page, n))
 
@@ -141,7 +144,7 @@ test('a delegation takes back the provision and the move that it has just propos
   const [a, chair] = pages as [Page, Page]
   await into(a, 0, 'End')
   await a.keyboard.press('Enter')
-  await a.keyboard.type('Ours;')
+  await a.keyboard.insertText('Ours;')
   await expect.poll(() => items(chair)).toEqual(['(a) One;', '(a bis) Ours;', '(b) Two.'])
   await into(a, 0)
   await a.keyboard.press('Alt+ArrowDown')
@@ -152,4 +155,76 @@ test('a delegation takes back the provision and the move that it has just propos
   await expect.poll(() => items(chair)).toEqual(['(a) One;', '(a bis)', '(b) Two.'])
   await a.keyboard.press('Control+z')
   await expect.poll(() => items(chair)).toEqual(['(a) One;', '(b) Two.'])
+})
+
+test('what was pasted is pasted again, between the two parts of what it had divided', async ({ browser }) => {
+  const { pages } = await room(browser, 'Pasted again', ['secretariat', 'chair'], ['States answer;', 'Two.'])
+  const [a, b] = pages as [Page, Page]
+  const key = stepsOf(a, b, items)
+  await into(a, 0, 'States '.length)
+  await paste(a, { plain: 'first\n(a) New;\n(i) within;\n(b) Other.' })
+  const pasted = ['(a) States first', '(b) New;', '(i) within;', '(c) Other.', '(d) answer;', '(e) Two.']
+  await expect.poll(() => items(b)).toEqual(pasted)
+  const before = ['(a) States answer;', '(b) Two.']
+  await key(undo, before)
+  await key(redo, pasted)
+  await key(undo, before)
+  // Another writes on both sides of the place meanwhile.
+  await into(b, 0)
+  await b.keyboard.type('All ')
+  await into(b, 0, 'End')
+  await b.keyboard.type(' soon')
+  await expect.poll(() => items(a)).toEqual(['(a) All States answer; soon', '(b) Two.'])
+  const again = ['(a) All States first', ...pasted.slice(1, 4), '(d) answer; soon', '(e) Two.']
+  await key(redo, again)
+  await key(undo, ['(a) All States answer; soon', '(b) Two.'])
+  await key(redo, again)
+  // Gone on from by another, that one stays, and what it keeps apart.
+  await into(b, 1, 'End')
+  await b.keyboard.type(' Theirs')
+  await expect.poll(async () => (await items(a))[1]).toBe('(b) New; Theirs')
+  await a.keyboard.press(undo)
+  await expect(a.getByRole('alert')).toContainText('Others have gone on from here since.')
+  await expect.poll(() => items(b)).toEqual(['(a) All States first', '(b) New; Theirs', '(c) answer; soon', '(d) Two.'])
+  await inStep(a, b)
+  await saved(a)
+})
+
+test('a delegation proposes again what it has taken back: a paste, a provision, a join', async ({ browser }) => {
+  const { pages } = await room(browser, 'Proposed again', ['delegate-a', 'chair'], ['One;', 'Two.'])
+  const [a, chair] = pages as [Page, Page]
+  const key = stepsOf(a, chair, items)
+  const before = ['(a) One;', '(b) Two.']
+  await into(a, 0, 'End')
+  await paste(a, { plain: '(b) Ours;\n(c) And this;' })
+  const pasted = ['(a) One;', '(a bis) Ours;', '(a ter) And this;', '(b) Two.']
+  await expect.poll(() => items(chair)).toEqual(pasted)
+  for (let n = 0; n < 2; n++) {
+    await key(undo, before)
+    await key(redo, pasted)
+    await expect(item(chair, 2)).toHaveAttribute('data-note', /Proposed by Uruguay/)
+  }
+  await key(undo, before)
+
+  await into(a, 0, 'End')
+  await key('Enter', ['(a) One;', '(a bis)', '(b) Two.'])
+  await key('N', ['(a) One;', '(a bis) N', '(b) Two.'])
+  await key(undo, ['(a) One;', '(a bis)', '(b) Two.'])
+  await key(undo, before)
+  await key(redo, ['(a) One;', '(a bis)', '(b) Two.'])
+  await key(redo, ['(a) One;', '(a bis) N', '(b) Two.'])
+  await key(undo, ['(a) One;', '(a bis)', '(b) Two.'])
+  await key(undo, before)
+
+  await into(a, 1)
+  await a.keyboard.press('Backspace')
+  for (let n = 0; n < 2; n++) {
+    await expect(item(chair, 0)).toHaveClass(/joined/)
+    await a.keyboard.press(undo)
+    await expect(item(chair, 0)).not.toHaveClass(/joined/)
+    await moved(a)
+    await a.keyboard.press(redo)
+  }
+  await expect(item(chair, 1)).toHaveAttribute('data-note', '¶ Uruguay: to be joined to the end of (a)')
+  expect(await items(chair)).toEqual(before)
 })

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { markRead } from '~/commands/mark-read.server'
 import { db, pool } from '~/db.server'
-import { provisionOf } from '~/document/shape'
+import { outline, provisionOf } from '~/document/shape'
 import { append, readText } from '~/document/store.server'
 import { sinceLeft } from '~/queries/since-left.server'
 import { refused } from '../support/barrier'
@@ -32,7 +32,10 @@ async function world() {
     await append([{ draftId: draft.id, head: BigInt(rows[0]?.head ?? 0), rows: [row] }])
   }
   const read = () => readText(db, draft.id)
-  const since = async (personId: string) => sinceLeft(draft.id, personId, await read())
+  const since = async (personId: string) => {
+    const doc = await read()
+    return sinceLeft(draft.id, personId, doc, outline(doc))
+  }
   return { draft, norway, egypt, types, since, ids: draft.provisionIds }
 }
 

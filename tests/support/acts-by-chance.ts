@@ -21,6 +21,7 @@ const weights: Record<Name, number> = {
   join: 5,
   paste: 3,
   unpaste: 2,
+  repaste: 3,
   remove: 3,
   restore: 4,
   move: 5,
@@ -43,16 +44,25 @@ const weights: Record<Name, number> = {
   reopen: 6,
 }
 export const everyAct = actSchema.options.map((one) => one.shape.act.value)
+/** Acts that build on one another are done often enough only in texts that are about little else. */
+export const oftenTogether: Record<string, readonly Name[]> = {
+  tables: ['table', 'cells'],
+  pastes: ['paste', 'unpaste', 'repaste'],
+  choices: ['alternative', 'choose', 'reopen', 'move', 'settle', 'mend'],
+}
+const oftener = 40
 
-export function someAct(world: ActsWorld, client: FuzzClient): Act {
+export function someAct(world: ActsWorld, client: FuzzClient, often: readonly Name[] = []): Act {
   const theirs = everyAct.filter((name) => mayAsk(client.person, name))
-  return actOf(nameBetween(theirs.length > 0 && world.draw() < 0.92 ? theirs : everyAct, world.draw()), world, client)
+  const names = theirs.length > 0 && world.draw() < 0.92 ? theirs : everyAct
+  return actOf(nameBetween(names, often, world.draw()), world, client)
 }
 
-function nameBetween(names: readonly Name[], at: number): Name {
-  let left = at * names.reduce((sum, name) => sum + weights[name], 0)
+function nameBetween(names: readonly Name[], often: readonly Name[], at: number): Name {
+  const weight = (name: Name) => weights[name] * (often.includes(name) ? oftener : 1)
+  let left = at * names.reduce((sum, name) => sum + weight(name), 0)
   for (const name of names) {
-    left -= weights[name]
+    left -= weight(name)
     if (left < 0) return name
   }
   return names.at(-1) as Name
@@ -94,7 +104,9 @@ function actOf(name: Name, world: ActsWorld, client: FuzzClient): Act {
     case 'split': {
       const id = one()
       const at = draw() < 0.3 ? within(provisionOf(doc, id)?.text.length ?? 0) : place(id)
-      return { act: name, id, at }
+      const joined = [...provisionMaps(doc).entries()].flatMap(([gone, map]) => (map.get('into') === id ? gone : []))
+      const as = draw() < 0.7 ? pick(joined) : pick([...provisionMaps(doc).keys()])
+      return { act: name, id, at, ...(as !== undefined && draw() < 0.7 ? { as } : {}) }
     }
     case 'paste': {
       const after = one()
@@ -106,6 +118,11 @@ function actOf(name: Name, world: ActsWorld, client: FuzzClient): Act {
       const { made = [one()], tail = null } = pick(client.pasted) ?? {}
       return { act: name, made, tail }
     }
+    case 'repaste': {
+      const { made = [one()] } = pick(client.pasted) ?? {}
+      const id = one()
+      return { act: name, made, divides: draw() < 0.5 ? { id, at: place(id) } : null }
+    }
     case 'join': {
       // One's own new provision is joined at once.
       const own = (it: Provision) =>
@@ -113,11 +130,12 @@ function actOf(name: Name, world: ActsWorld, client: FuzzClient): Act {
       return { act: name, id: draw() < 0.3 ? one(own) : one() }
     }
     case 'remove':
+      return { act: name, id: one(), ...(draw() < 0.3 ? { also: [one(), one()] } : {}) }
     case 'alternative':
       return { act: name, id: one() }
     case 'restore': {
       const gone = [...provisionMaps(doc).keys()].filter((id) => provisionOf(doc, id)?.state === 'withdrawn')
-      return { act: name, id: pick(gone) ?? one() }
+      return { act: name, id: pick(gone) ?? one(), ...(draw() < 0.3 ? { also: [pick(gone) ?? one()] } : {}) }
     }
     case 'move':
       return { act: name, id: one(), after: draw() < 0.1 ? null : one(() => true) }
@@ -128,6 +146,11 @@ function actOf(name: Name, world: ActsWorld, client: FuzzClient): Act {
     case 'table':
       return { act: name, after: one(), rows: 1 + Math.floor(draw() * 2), columns: 1 + Math.floor(draw() * 3) }
     case 'cells': {
+      const gone = [...provisionMaps(doc).keys()].filter((id) => provisionMaps(doc).get(id)?.has('away'))
+      if (draw() < (gone.length > 0 ? 0.5 : 0.05)) {
+        const change = pick(['row back', 'column back'] as const) ?? 'row back'
+        return { act: name, id: pick(gone) ?? one((it) => it.cellOf !== null), change }
+      }
       const change = pick(['row', 'column', 'row away', 'column away'] as const) ?? 'row'
       return { act: name, id: one((it) => it.cellOf !== null), change }
     }

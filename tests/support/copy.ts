@@ -37,8 +37,12 @@ export class Copy {
 
   /** Several places of a provision in one go. */
   spliceAll(provision: string, splices: readonly Splice[]): void {
-    const shown = this.seen(provision)
-    const changes = splices.map((splice) => ({ provision, shown, splice }))
+    this.change(splices.map((splice) => ({ provision, splice })))
+  }
+
+  /** Several provisions in one go. */
+  change(given: readonly { provision: string; splice: Splice }[]): void {
+    const changes = given.map((one) => ({ ...one, shown: this.seen(one.provision) }))
     change(this.doc, changes, this.hand, this, this.undo)
     this.look()
   }

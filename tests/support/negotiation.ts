@@ -86,7 +86,7 @@ export class Negotiation {
   }
 }
 
-export type Character = { letter: string; provision: string; proposal: string | null; strikes: string[] }
+export type Character = { letter: string; provision: string; proposal: string | null; strikes: readonly string[] }
 
 /** Every character of every provision, those put aside too, with the open proposal it belongs to. */
 export function charactersOf(doc: Y.Doc): Character[] {
@@ -176,6 +176,18 @@ export class Peer {
   /** Several places of a provision in one go. */
   spliceAll(...given: Parameters<Copy['spliceAll']>): void {
     this.copy.spliceAll(...given)
+  }
+
+  /** Several provisions in one go. */
+  change(...given: Parameters<Copy['change']>): void {
+    this.copy.change(...given)
+  }
+
+  /** All that was sent arrives, and all that stands is seen. */
+  meet(): void {
+    while (this.sent.length > 0) this.arrive()
+    this.receive()
+    this.look()
   }
 
   takeBack(): boolean {

@@ -19,6 +19,7 @@ const ofAll: Act['act'][] = [
   'move',
   'paste',
   'unpaste',
+  'repaste',
   'kind',
 ]
 
@@ -65,7 +66,7 @@ function closedStays({ before, after, wrong }: Step, act: Act | undefined): void
 function lettersStay({ before, after, wrong }: Step, act: Act | undefined): void {
   const delegationOf = (id: string | null) => (id === null ? null : (after.proposals.get(id)?.delegation ?? null))
   const isOpen = (id: string) => after.proposals.get(id)?.status === 'open'
-  const comesBack = act?.act === 'restore' || act?.act === 'reopen'
+  const comesBack = ['restore', 'repaste', 'reopen'].includes(act?.act ?? '')
   for (const [key, was] of before.letters) {
     const now = after.letters.get(key)
     if (!now) continue
@@ -159,6 +160,7 @@ function carries({ before, person }: Step, act: Act, provision: string): boolean
     }
     case 'paste':
     case 'unpaste':
+    case 'repaste':
       return true
     case 'accept':
       return before.proposals.get(act.id)?.join !== null || divides(before, act)
@@ -245,12 +247,17 @@ function changedWhole(before: Reading, after: Reading, act: Act): Set<string> {
       break
     case 'remove':
     case 'restore':
+      add(act.id, ...(act.also ?? []))
+      break
     case 'kind':
     case 'gavel':
       add(act.id)
       break
     case 'unpaste':
       add(...act.made, act.tail)
+      break
+    case 'repaste':
+      add(...act.made)
       break
     case 'accept':
     case 'reject':
@@ -299,6 +306,7 @@ function decidedBy(before: Reading, after: Reading, act: Act): Set<string> {
       return new Set(inside(act.id))
     case 'join':
     case 'unpaste':
+    case 'repaste':
     case 'move':
     case 'restore':
     case 'choose':

@@ -16,6 +16,7 @@ export function ProcedureCard({ draft }: { draft: DraftShown }) {
       <h3>{t('Procedure')}</h3>
       <p>{sponsors.length > 0 ? t('Sponsors: {{names}}', { names: listed(sponsors) }) : t('It has no sponsors.')}</p>
       {draft.objections > 0 ? <p>{t('Objections that stand: {{n}}', { n: draft.objections })}</p> : null}
+      {draft.matter.votes > 0 ? <p>{t('Votes recorded: {{n}}', { n: draft.matter.votes })}</p> : null}
       <p>
         <Link to={`/drafts/${draft.id}/procedure`}>{t('Sponsors, tabling, silence and votes')}</Link>
       </p>

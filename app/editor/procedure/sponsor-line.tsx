@@ -29,13 +29,18 @@ const kindWords: Record<DraftShown['kind'], string> = {
 }
 
 /** Above the text: the symbol, the distribution and the sponsors, once there is any of them. */
-export function TabledHead({ draft }: { draft: Pick<DraftShown, 'kind' | 'language' | 'tabledAs' | 'sponsors'> }) {
+export function TabledHead({ draft }: { draft: Tabled }) {
+  return draft.tabledAs || draft.sponsors.length > 0 ? <Head draft={draft} /> : null
+}
+
+type Tabled = Pick<DraftShown, 'kind' | 'language' | 'tabledAs' | 'sponsors'>
+
+function Head({ draft }: { draft: Tabled }) {
   const { t, i18n } = useTranslation()
   const { main, together, subsequently, withdrawn } = useSponsorList(draft.sponsors)
   const listed = useListed()
   // In the head all stand in one order, the main sponsor among them.
   const all = useSponsorList([...(main ? [{ ...main, main: false }] : []), ...together]).together
-  if (!draft.tabledAs && draft.sponsors.length === 0) return null
   return (
     <div className="tabled-head">
       {draft.tabledAs ? (

@@ -27,7 +27,7 @@ export function RoomScreen({ draft: given, version }: { draft: DraftShown; versi
   const live = useText({ ...draft, way: 'read' })
   const { copy, connection, line: wire } = live
   useComeAgain(live, draft)
-  const { lines, firstWords } = useLines(copy, draft.text.lines)
+  const { lines, firstWords, sent } = useLines(copy, draft.text.lines)
   const looks = useLooks(draft)
   const chair = useChair(connection)
   const told = useChangesTold(copy, lines, draft.language)
@@ -70,7 +70,7 @@ export function RoomScreen({ draft: given, version }: { draft: DraftShown; versi
         </span>
       </header>
       <div className="room-strip">
-        <Strip lines={lines} />
+        <Strip lines={lines} sent={sent} />
       </div>
       <div
         className={`room-words ${hides({ ...everything, proposals: withProposals })}`}

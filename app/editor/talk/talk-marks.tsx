@@ -2,6 +2,7 @@
 // opens them; the keyboard has the list and its own keys.
 import { type RefObject, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { isResting, onRest } from '../out-of-sight'
 import { rangeOf } from './painted-words'
 import type { Desk } from './talk-desk'
 
@@ -24,8 +25,10 @@ export function TalkMarks({ desk, over }: { desk: Desk; over: RefObject<HTMLElem
     const resized = new ResizeObserver(look)
     const root = desk.editing.editor.getRootElement()
     if (root) resized.observe(root)
+    const unheard = root ? onRest(root, look) : undefined
     return () => {
       resized.disconnect()
+      unheard?.()
       cancelAnimationFrame(frame)
     }
   }, [desk, over])
@@ -59,9 +62,10 @@ function marksOver({ editing, placed, active }: Desk, over: HTMLElement): Mark[]
   const lines = placed.flatMap(({ thread, at, provision }) => {
     if (provision === null || (thread.resolved !== null && thread.id !== active)) return []
     const spot = at.kind === 'words' ? at.spots[0] : undefined
-    const rect =
-      (spot && rangeOf(editing, spot)?.getClientRects()[0]) ??
-      document.getElementById(provision)?.getBoundingClientRect()
+    const element = document.getElementById(provision)
+    // Far from what is looked at words have no place, only their provision has.
+    const words = spot && element && !isResting(element) ? rangeOf(editing, spot) : null
+    const rect = words?.getClientRects()[0] ?? element?.getBoundingClientRect()
     return rect ? [{ y: Math.round(rect.top - frame.top), thread }] : []
   })
   const out: Mark[] = []
