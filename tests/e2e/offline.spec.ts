@@ -82,6 +82,9 @@ async function atTheText(browser: Browser, id: string) {
   return { context, line, a }
 }
 
+/** Of half a second, beside other tests on two cores. */
+const busySeconds = 0.15
+
 const lost = (page: Page) => expect(page.locator('.save-state')).toContainText('Connection lost')
 
 test('words written without a line outlive the page, and are merged by a page that comes later', async ({
@@ -125,6 +128,25 @@ test('words written without a line outlive the page, and are merged by a page th
   await expect(item(b, 0).locator('ins')).toHaveText(' once and for ')
 })
 
+/** The process of a page that goes round and round: between two looks none of the others takes so much of a processor. */
+async function killWhatDoesNotRest(browser: Browser) {
+  const session = await browser.newBrowserCDPSession()
+  const look = async () => {
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+    return new Map(processInfo.filter(({ type }) => type === 'renderer').map((one) => [one.id, one.cpuTime]))
+  }
+  let busy: number | undefined
+  await expect
+    .poll(async () => {
+      const before = await look()
+      await new Promise((soon) => setTimeout(soon, 500))
+      busy = [...(await look())].find(([id, used]) => used - (before.get(id) ?? used) > busySeconds)?.[0]
+      return busy
+    })
+    .toBeDefined()
+  process.kill(busy as number, 'SIGKILL')
+}
+
 test('the last letter outlives a page that dies right behind its key', async ({ browser }) => {
   const id = await draft('Died behind a key')
   const { context, line, a } = await atTheText(browser, id)
@@ -148,11 +170,9 @@ test('the last letter outlives a page that dies right behind its key', async ({ 
       return asked
     }
   })
-  const process = await context.newCDPSession(a)
-  void a.keyboard.press('s').catch(() => undefined)
-  await new Promise((soon) => setTimeout(soon, 200))
   const crashed = a.waitForEvent('crash')
-  void process.send('Page.crash').catch(() => undefined)
+  void a.keyboard.press('s').catch(() => undefined)
+  await killWhatDoesNotRest(browser)
   await crashed
 
   const again = await opened(await context.newPage(), id)
@@ -161,6 +181,8 @@ test('the last letter outlives a page that dies right behind its key', async ({ 
   await saved(again)
   await expect(item(again, 0)).toContainText(`${first} at once always`)
 })
+
+const databases = (page: Page) => page.evaluate(async () => (await indexedDB.databases()).map(({ name = '' }) => name))
 
 const isKept = (page: Page) => page.getByRole('alert').filter({ hasText: 'Your words that were not saved' })
 const agree = async (chair: Page, n: number) => {
@@ -370,8 +392,44 @@ test('who signs in after another is shown nothing of theirs and sends nothing of
   await page.goto('/account')
   await expect(page.getByText('may hold words that are not saved')).toHaveCount(0)
   await page.getByRole('button', { name: 'Delete from this browser' }).click()
-  await expect(page.getByRole('heading', { name: 'Kept in this browser' })).toHaveCount(0)
-  expect(await page.evaluate(async () => (await indexedDB.databases()).map((one) => one.name))).toEqual([])
+  await expect(page.getByRole('status')).toHaveText('Deleted from this browser: One browser, two people')
+  expect(await databases(page)).toEqual([])
+})
+
+test('what a page keeps is deleted when that page is closed, and what may not be saved only when one is asked', async ({
+  browser,
+}) => {
+  const id = await draft('Deleted from one browser')
+  const { context, line, a } = await atTheText(browser, id)
+  await saved(a)
+  const account = await context.newPage()
+  await account.goto('/account')
+  // As long as a text is open its page may hold words.
+  const remove = account.getByRole('button', { name: 'Delete from this browser' })
+  await remove.click()
+  const question = account.getByRole('dialog', { name: 'Delete words that nobody else may have?' })
+  await expect(question).toContainText('Deleted from one browser')
+  await expectAccessible(account)
+  await question.getByRole('button', { name: 'Delete all the same' }).click()
+  await expect(account.getByRole('status')).toContainText('is open in another page of this browser')
+  expect(await databases(account)).toHaveLength(1)
+
+  await line.cut()
+  await lost(a)
+  await into(a, 0, 'End')
+  await a.keyboard.insertText(' Not sent.')
+  await written(a)
+  await a.close()
+  await remove.click()
+  await question.getByRole('button', { name: 'Close' }).click()
+  expect(await databases(account)).toHaveLength(1)
+  await remove.click()
+  await question.getByRole('button', { name: 'Delete all the same' }).click()
+  await expect(account.getByRole('status')).toHaveText('Deleted from this browser: Deleted from one browser')
+  await expect(account.getByRole('heading', { name: 'Kept in this browser' })).toBeFocused()
+  expect(await databases(account)).toEqual([])
+  line.mend()
+  await expect(item(await opened(await context.newPage(), id), 0)).toHaveText(first)
 })
 
 test('a browser that keeps nothing says so, and everything else goes on', async ({ browser }) => {

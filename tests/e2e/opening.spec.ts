@@ -115,7 +115,11 @@ test('whoever stands on a link of the outline stands on it when the text lives, 
   await page.goto(`/drafts/${id}`, { waitUntil: 'commit' })
   const link = page.locator('.outline a.item').nth(30)
   const provision = (await link.getAttribute('href'))?.slice(1) ?? ''
-  await link.focus()
+  // A page that is still on its way takes no focus.
+  await expect(async () => {
+    await link.focus()
+    await expect(link).toBeFocused({ timeout: 500 })
+  }).toPass()
   go()
   await expect(page.locator('.drafting:not(.settling)')).toBeVisible()
   // What was sent bears no mark of where one stands.
