@@ -1,6 +1,7 @@
 // npm test: types, style, then every tier of tests, and one line at the end that counts them all.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { ensureAnyBrowser } from './support/ensure-browser'
 
 type Counts = { passed: number; failed: number }
 
@@ -8,11 +9,25 @@ const totals: Counts = { passed: 0, failed: 0 }
 let broken = false
 
 function step(title: string, command: string, args: string[]): void {
+  measured(title, () => spawnSync(command, args, { stdio: 'inherit' }).status === 0)
+}
+
+function measured(title: string, work: () => boolean): void {
   console.info(`\n── ${title}`)
   const began = Date.now()
-  const { status } = spawnSync(command, args, { stdio: 'inherit' })
-  console.info(`   ${title}: ${status === 0 ? 'ok' : 'FAILED'}, ${((Date.now() - began) / 1000).toFixed(1)} s`)
-  if (status !== 0) broken = true
+  const done = work()
+  console.info(`   ${title}: ${done ? 'ok' : 'FAILED'}, ${((Date.now() - began) / 1000).toFixed(1)} s`)
+  if (!done) broken = true
+}
+
+function browser(): boolean {
+  try {
+    ensureAnyBrowser()
+    return true
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    return false
+  }
 }
 
 function counted(file: string, read: (report: never) => Counts): void {
@@ -56,7 +71,7 @@ counted('test-results/vitest.json', ofVitest)
 step('build', 'remix', ['vite:build'])
 step('faults', 'vitest', vitest(['faults'], 'test-results/faults.json'))
 counted('test-results/faults.json', ofVitest)
-step('browser', 'tsx', ['tests/support/ensure-browser.ts'])
+measured('browser', browser)
 step('browser tests', 'playwright', ['test'])
 counted('test-results/e2e.json', ofPlaywright)
 

@@ -33,6 +33,7 @@ import { isPressed } from './shortcuts'
 import { everything, hides, Show } from './show'
 import { SideBar, SidePanel } from './side'
 import { SinceLeft } from './since-left'
+import { useSteadyPress } from './steady-press'
 import { addFootnote } from './structure-keys'
 import { useTalkDesk } from './talk/talk-desk'
 import { TalkList, TalkPanel } from './talk/talk-panel'
@@ -90,6 +91,7 @@ export function DraftDesk({ draft: given }: { draft: DraftShown }) {
   )
   const settled = useSettled(editing !== null)
   useRest(surface, settled)
+  useSteadyPress()
   useComeAgain(live, draft)
   const brought = useBringAgain(live, editing, writable)
   const { lines, firstWords, sent } = useLines(editing, (useSentText() ?? draft.text).lines)

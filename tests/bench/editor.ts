@@ -6,7 +6,8 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import * as Y from 'yjs'
-import { launchOptions } from '../support/chromium'
+import { wholeBrowser } from '../support/chromium'
+import { ensureWholeBrowser } from '../support/ensure-browser'
 import { seeded } from '../support/seeded'
 import { stockClient, until } from '../support/stock-client'
 import { type RunningServer, startServer } from './collab/servers'
@@ -48,7 +49,8 @@ try {
   const plain = await startServer('yws', place.folder, place.env)
   const bare = await serveBare(place.folder)
   running.push(bare, plain, ours)
-  browser = await chromium.launch(launchOptions)
+  ensureWholeBrowser()
+  browser = await chromium.launch(wholeBrowser)
   for (const text of Object.keys(sizes) as TextName[]) {
     told(`writing the text “${text}”`)
     const draft = await writeDraft(world.sessionId, sizes[text])

@@ -72,10 +72,10 @@ test('a comment shows at the others at once, follows its words, is answered, res
       .locator('span')
       .first()
       .evaluate((one) => getComputedStyle(one, '::highlight(talk-comment)').textDecorationLine)
-  expect(await line()).toBe('underline')
+  await expect.poll(line).toBe('underline')
   await b.getByRole('checkbox', { name: 'Comments' }).uncheck()
   await expect(marks(b)).toBeHidden()
-  expect(await line()).toBe('none')
+  await expect.poll(line).toBe('none')
   await b.getByRole('checkbox', { name: 'Comments' }).check()
 
   await marks(b).click()

@@ -95,7 +95,7 @@ test('Enter, Tab, Backspace and Alt with an arrow change the structure, and a re
   await expect(b.locator('.shown.operative')).toHaveCount(1)
   const stood = await texts(b)
   await opened(a, id)
-  expect(await texts(a)).toEqual(stood)
+  await expect.poll(() => texts(a)).toEqual(stood)
 })
 
 test('selecting all and deleting leaves the empty title, and comes back at once; several lines become provisions', async ({
@@ -368,6 +368,6 @@ test('what fails within the page changes no text, and what is typed afterwards i
   }, first)
   await a.keyboard.type(' Still here.')
   await expect.poll(async () => (await texts(b)).slice(2)).toEqual([`(a) ${first}`, `(b) ${second} Still here.`])
-  expect(await texts(a)).toEqual(await texts(b))
+  await inStep(a, b)
   expect(failures).toEqual(['a fault'])
 })

@@ -98,10 +98,9 @@ test('an editor’s words are moved, in one step, and copied with Control', asyn
   await dragWords(a, 0, 'answer quickly', [0, 'States should train answer quick'.length])
   await moved(a)
   await saved(a)
-  expect(await items(a)).toEqual([
-    '(a) States should train answer quickly requests;',
-    '(b) States should quickly authorities.',
-  ])
+  await expect
+    .poll(() => items(a))
+    .toEqual(['(a) States should train answer quickly requests;', '(b) States should quickly authorities.'])
   await inStep(a, b)
 })
 

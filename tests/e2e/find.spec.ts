@@ -43,7 +43,7 @@ test('words are found whatever their accents, counted and gone through by key, a
   const { page } = await text(browser, 'Finding', 'secretariat')
   await open(page, 'state')
   await expect(count(page)).toHaveText('1 of 4')
-  expect(await painted(page, 'found')).toEqual(['State', 'State', 'State', 'state'])
+  await expect.poll(() => painted(page, 'found')).toEqual(['State', 'State', 'State', 'state'])
   await find(page).getByLabel('Whole words').check()
   await expect(count(page)).toHaveText('1 of 2')
   await find(page).getByLabel('Capitals as written').check()
@@ -62,7 +62,7 @@ test('words are found whatever their accents, counted and gone through by key, a
   await expectAccessible(page)
   await page.keyboard.press('Escape')
   await expect(find(page)).toHaveCount(0)
-  expect(await painted(page, 'found')).toEqual([])
+  await expect.poll(() => painted(page, 'found')).toEqual([])
   await page.keyboard.insertText('secretary')
   await expect.poll(async () => (await texts(page))[1]).toContain('ask the secretary, and the Secretariat')
 })
@@ -73,16 +73,18 @@ test('an editor replaces one, then all at once, and takes all of it back at once
   await find(page).getByLabel('Replace by').fill('Executive Secretary')
   await find(page).getByRole('button', { name: 'Replace', exact: true }).click()
   await expect(count(page)).toHaveText('1 of 1')
-  expect((await texts(page))[1]).toContain('ask the Executive Secretary, and the Secretariat')
+  await expect.poll(async () => (await texts(page))[1]).toContain('ask the Executive Secretary, and the Secretariat')
   await find(page).getByLabel('Find', { exact: true }).fill('state')
   await find(page).getByLabel('Replace by').fill('country')
   await find(page).getByRole('button', { name: 'Replace all' }).click()
   await expect(count(page)).toHaveText('replaced in places: 4')
-  expect(await texts(page)).toEqual([
-    'countrys parties should answer each request of a country without delay;',
-    expect.stringContaining('of a country party'),
-    'Other countrys are informed.',
-  ])
+  await expect
+    .poll(() => texts(page))
+    .toEqual([
+      'countrys parties should answer each request of a country without delay;',
+      expect.stringContaining('of a country party'),
+      'Other countrys are informed.',
+    ])
   await page.keyboard.press('Escape')
   await page.locator('.surface').focus()
   await page.keyboard.press('Control+z')
@@ -160,9 +162,9 @@ test('what is shown beside the words is taken away and brought back, and nothing
       .locator('.shown.item')
       .first()
       .evaluate((one) => getComputedStyle(one, '::before').visibility)
-  expect(await number()).toBe('hidden')
+  await expect.poll(number).toBe('hidden')
   await page.getByLabel('Numbers').check()
-  expect(await number()).toBe('visible')
+  await expect.poll(number).toBe('visible')
 })
 
 test('where there is no room beside the text, it stands first; the outline and what is shown open over it', async ({
@@ -245,7 +247,7 @@ test('an editor’s replacing leaves words under an open proposal, says so, and 
   await expect(count(page)).toHaveText('replaced in places: 1')
   await expect(page.getByRole('alert')).toContainText('Words under an open proposal stay')
   const now = [items[0]?.replace('delay', 'pause'), items[1], 'Other states are informed. No delay.']
-  expect(await texts(page)).toEqual(now)
+  await expect.poll(() => texts(page)).toEqual(now)
   await find(page).getByRole('button', { name: 'Replace', exact: true }).click()
   expect(await texts(page)).toEqual(now)
   await expect.poll(() => texts(delegate)).toEqual(now)

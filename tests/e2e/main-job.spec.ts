@@ -6,7 +6,7 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import pg from 'pg'
 import { startEmbedded } from '../../prisma/embedded'
 import { type RunningApp, startApp } from '../support/app'
-import { launchOptions } from '../support/chromium'
+import { anyBrowser } from '../support/chromium'
 import { expect, test } from '../support/e2e'
 import { as } from '../support/people'
 import { putBack, saved } from '../support/room'
@@ -21,7 +21,7 @@ let browsers: Browser[]
 test.beforeAll(async () => {
   test.setTimeout(180_000)
   app = await startApp()
-  browsers = await Promise.all([1, 2, 3].map(() => chromium.launch(launchOptions)))
+  browsers = await Promise.all([1, 2, 3].map(() => chromium.launch(anyBrowser)))
 })
 test.afterAll(async () => {
   await Promise.all(browsers.map((browser) => browser.close()))

@@ -36,7 +36,7 @@ test('what rests has the height that it has', async ({ browser }) => {
   await atRest(a)
   const resting = await height(a)
   await layOut(a, true)
-  expect(await height(a)).toBe(resting)
+  await expect.poll(() => height(a)).toBe(resting)
   await layOut(a, false)
   // On a narrower paper lines break elsewhere.
   await a.setViewportSize({ width: 1200, height: 900 })
@@ -50,7 +50,7 @@ test('what rests has the height that it has', async ({ browser }) => {
   await atRest(a)
   const narrow = await height(a)
   await layOut(a, true)
-  expect(await height(a)).toBe(narrow)
+  await expect.poll(() => height(a)).toBe(narrow)
 })
 
 test('the caret goes to either end, and words, selections and finds reach what rests', async ({ browser }) => {

@@ -121,9 +121,11 @@ test('alternatives stand below one another on the screen, each called by its nam
   await expect(both.nth(0)).toHaveClass(/\bhere\b/)
   await expect(both.nth(1)).toHaveAttribute('data-label', '(a) Alt 2')
   for (const one of await both.all())
-    expect(await one.evaluate((shown) => getComputedStyle(shown, '::before').position)).toBe('static')
+    await expect.poll(() => one.evaluate((shown) => getComputedStyle(shown, '::before').position)).toBe('static')
   // As large as fits.
-  expect(await both.nth(0).evaluate((shown) => Number.parseFloat(getComputedStyle(shown).fontSize))).toBeGreaterThan(40)
+  await expect
+    .poll(() => both.nth(0).evaluate((shown) => Number.parseFloat(getComputedStyle(shown).fontSize)))
+    .toBeGreaterThan(40)
   await screen.keyboard.press('ArrowRight')
   await expect(both.nth(1)).toHaveClass(/\bhere\b/)
   await expectAccessible(screen)
@@ -156,7 +158,7 @@ test('the screen shows the signs of footnotes, and a table in its columns, as th
   await expect(signs).toHaveAttribute('data-signs', '²')
   await screen.getByRole('checkbox', { name: 'Proposals' }).uncheck()
   const sign = () => signs.evaluate((one) => getComputedStyle(one, '::after').content)
-  expect(await sign()).toBe('"²"')
+  await expect.poll(sign).toBe('"²"')
   await screen.getByRole('checkbox', { name: 'Proposals' }).check()
 
   await screen.getByRole('checkbox', { name: 'Follow the chair' }).check()

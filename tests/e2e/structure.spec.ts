@@ -83,7 +83,7 @@ test('a delegation’s move is its proposal; another place for the same is a con
   await a.keyboard.press('Alt+Shift+ArrowDown')
   await expect(item(b, 0)).toHaveAttribute('data-note', /Uruguay: to be moved to after \(b\)/)
   await expect(item(b, 1)).toHaveAttribute('data-note', /Uruguay: \(a\) to stand here/)
-  expect(await items(b)).toEqual(stood)
+  await expect.poll(() => items(b)).toEqual(stood)
   // One proposal, however often its place is changed.
   await a.keyboard.press('Alt+Shift+ArrowDown')
   await expect(item(chair, 2)).toHaveAttribute('data-note', /\(a\) to stand here/)

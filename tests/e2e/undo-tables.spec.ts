@@ -96,5 +96,5 @@ test('a row in which others have written since stays, and one that comes back fi
   await expect(cell(a, 8)).toHaveText('Theirs')
   await a.keyboard.press(undo)
   await expect(a.getByRole('alert')).toContainText('Others have gone on from here since.')
-  expect(await table(3)(b)).toEqual(['· · ·', 'Gone · ·', '· · Theirs'])
+  await expect.poll(() => table(3)(b)).toEqual(['· · ·', 'Gone · ·', '· · Theirs'])
 })

@@ -134,7 +134,7 @@ test('leaves a provision in which others have written since, and says so', async
   await expect(item(a, 1)).toHaveText('Theirs.')
   await a.keyboard.press('Control+z')
   await expect(a.getByRole('alert')).toContainText('Others have gone on from here since.')
-  expect(await items(b)).toEqual(['(a) One; Soon', '(b) Theirs.'])
+  await expect.poll(() => items(b)).toEqual(['(a) One; Soon', '(b) Theirs.'])
   await a.keyboard.press('Control+z')
   await expect.poll(() => items(b)).toEqual(['(a) One;', '(b) Theirs.'])
 })
@@ -226,5 +226,5 @@ test('a delegation proposes again what it has taken back: a paste, a provision, 
     await a.keyboard.press(redo)
   }
   await expect(item(chair, 1)).toHaveAttribute('data-note', '¶ Uruguay: to be joined to the end of (a)')
-  expect(await items(chair)).toEqual(before)
+  await expect.poll(() => items(chair)).toEqual(before)
 })

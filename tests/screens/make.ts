@@ -5,7 +5,8 @@ import { type Browser, type BrowserContext, chromium } from '@playwright/test'
 import pg from 'pg'
 import { startEmbedded } from '../../prisma/embedded'
 import { type RunningApp, startApp } from '../support/app'
-import { launchOptions } from '../support/chromium'
+import { wholeBrowser } from '../support/chromium'
+import { ensureWholeBrowser } from '../support/ensure-browser'
 
 const folder = 'docs/screens'
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
@@ -135,7 +136,8 @@ async function oneLongRow(app: RunningApp) {
 }
 
 mkdirSync(folder, { recursive: true })
-const browser = await chromium.launch(launchOptions)
+ensureWholeBrowser()
+const browser = await chromium.launch(wholeBrowser)
 const demonstration = await startApp()
 await take(browser, demonstration, await pagesOf(demonstration))
 await demonstration.stop()
