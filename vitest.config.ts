@@ -8,6 +8,8 @@ const project = (name: string, include: string[], database: boolean) => ({
     name,
     include,
     env: { LOG_LEVEL: 'error' },
+    // What a file loads the next one of the same worker has; none leaves anything behind in it. Each alone costs a minute more.
+    isolate: false,
     setupFiles: ['tests/support/no-console-error.ts'],
     ...(database ? { testTimeout: 30_000, hookTimeout: 60_000 } : {}),
   },

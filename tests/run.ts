@@ -1,5 +1,5 @@
 // npm test: types, style, then every tier of tests, and one line at the end that counts them all.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { ensureAnyBrowser } from './support/ensure-browser'
 
@@ -18,6 +18,29 @@ function measured(title: string, work: () => boolean): void {
   const done = work()
   console.info(`   ${title}: ${done ? 'ok' : 'FAILED'}, ${((Date.now() - began) / 1000).toFixed(1)} s`)
   if (!done) broken = true
+}
+
+/** Each by itself leaves half of two processors idle; what they print is printed one after the other. */
+async function together(steps: readonly (readonly [title: string, command: string, args: string[]])[]): Promise<void> {
+  const begun = steps.map(([title, command, args]) => {
+    const began = Date.now()
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    const printed: Buffer[] = []
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => printed.push(chunk))
+    const ended = new Promise<number | null>((resolve) => {
+      child.once('error', () => resolve(null))
+      child.once('close', resolve)
+    })
+    return { title, began, printed, ended }
+  })
+  for (const { title, began, printed, ended } of begun) {
+    const code = await ended
+    const seconds = ((Date.now() - began) / 1000).toFixed(1)
+    console.info(`\n── ${title}`)
+    process.stdout.write(Buffer.concat(printed))
+    console.info(`   ${title}: ${code === 0 ? 'ok' : 'FAILED'}, ${seconds} s`)
+    if (code !== 0) broken = true
+  }
 }
 
 function browser(): boolean {
@@ -60,15 +83,17 @@ const ofPlaywright = (report: { stats: { expected: number; unexpected: number; f
 rmSync('test-results', { recursive: true, force: true })
 mkdirSync('test-results', { recursive: true })
 step('client', 'prisma', ['generate'])
-step('types', 'tsc', ['--noEmit'])
-step('style', 'biome', ['check', '--error-on-warnings', '.'])
+await together([
+  ['style', 'biome', ['check', '--error-on-warnings', '.']],
+  ['build', 'remix', ['vite:build']],
+  ['types', 'tsc', ['--noEmit']],
+])
 step(
   'unit, integration and collaboration',
   'vitest',
   vitest(['unit', 'integration', 'collab'], 'test-results/vitest.json'),
 )
 counted('test-results/vitest.json', ofVitest)
-step('build', 'remix', ['vite:build'])
 step('faults', 'vitest', vitest(['faults'], 'test-results/faults.json'))
 counted('test-results/faults.json', ofVitest)
 measured('browser', browser)
