@@ -4,10 +4,17 @@ import type { SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from '@remix-run/node'
 import type { z } from 'zod'
+import { ChangedMeanwhile } from './commands/deed.server'
 import { dayIn } from './domain/dates'
 import { Refusal } from './domain/refusal'
 
-export type FormAnswer = { result: SubmissionResult<string[]>; intent?: string | undefined; done?: string }
+export type FormAnswer = {
+  result: SubmissionResult<string[]>
+  intent?: string | undefined
+  done?: string
+  /** Of the values that a refusal has told (V1): what is sent now stands on them, also before the page has been asked for again. */
+  version?: number
+}
 
 /**
  * Parses a form and does what it asks. What cannot be used, and what a rule refuses, is answered with its sentence beside the
@@ -29,7 +36,8 @@ export async function answerForm<S extends z.ZodType, T>(
     const result = known
       ? submission.reply({ fieldErrors: { [error.field as string]: [error.sentence] } })
       : submission.reply({ formErrors: [error.sentence] })
-    return data<FormAnswer>({ result, intent }, { status: error.status })
+    const told = error instanceof ChangedMeanwhile ? { version: error.version } : {}
+    return data<FormAnswer>({ result, intent, ...told }, { status: error.status })
   }
 }
 

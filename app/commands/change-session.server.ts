@@ -43,7 +43,7 @@ export async function changeSession(
     })
     if (count === 0) {
       const is = found(await tx.session.findUnique({ where: { id: sessionId } }))
-      throw changedMeanwhile([
+      throw changedMeanwhile(is.version, [
         ['Days', formatDays(dayOf(is.fromDate), dayOf(is.toDate)), formatDays(from ?? null, to ?? null)],
         ['City', is.city, data.city],
         ['Format', is.format, data.format],

@@ -42,13 +42,27 @@ export const fact = { mark: z.enum(marks).default('verified'), sourceId: z.uuid(
 export const day = z.iso.date('Give the day as year-month-day, such as 2026-11-23.')
 export const precision = z.enum(['day', 'month', 'year', 'unknown']).default('day')
 
-/** V1: nobody overwrites what somebody else has changed meanwhile without having seen it. */
+/** V1. Whoever is told has seen the values of this version, and of no later one. */
+export class ChangedMeanwhile extends Refusal {
+  constructor(
+    sentence: string,
+    readonly version: number,
+  ) {
+    super('V1', sentence, 409)
+  }
+}
+
+/**
+ * V1: nobody overwrites what somebody else has changed meanwhile without having seen it.
+ * @param version of the values of now
+ */
 export function changedMeanwhile(
+  version: number,
   fields: readonly [label: string, now: string | null, yours: string | null][],
-): Refusal {
+): ChangedMeanwhile {
   const differing = fields
     .filter(([, now, yours]) => (now ?? '') !== (yours ?? ''))
     .map(([label, now, yours]) => `${label} is now “${now ?? ''}”, yours is “${yours ?? ''}”`)
   const what = differing.length > 0 ? differing.join('; ') : 'the values are the same as yours'
-  return new Refusal('V1', `Somebody else has changed this meanwhile: ${what}. Save again to keep yours.`, 409)
+  return new ChangedMeanwhile(`Somebody else has changed this meanwhile: ${what}. Save again to keep yours.`, version)
 }

@@ -46,7 +46,8 @@ export async function changeRemark(actor: Actor, draftId: string, input: z.input
         409,
         'words',
       )
-    if (remark.version !== given.version) throw changedMeanwhile([['Your remark', remark.words, given.words]])
+    if (remark.version !== given.version)
+      throw changedMeanwhile(remark.version, [['Your remark', remark.words, given.words]])
     await tx.remark.update({
       where: { id: remark.id },
       data: { words: given.words, changedAt: now, version: { increment: 1 } },

@@ -38,9 +38,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   })
 }
 
-/** After a refusal too: the version that has been seen now is the one that the next saving stands on. */
-export const shouldRevalidate = () => true
-
 export default function EditSession() {
   const { t } = useTranslation()
   const names = useNames()
@@ -67,7 +64,7 @@ export default function EditSession() {
       <div className="page">
         <Form method="post" className="fields card" {...getFormProps(form)}>
           <RefusalNotice sentence={form.errors?.[0]} />
-          <input type="hidden" name="version" value={session.version} />
+          <input type="hidden" name="version" value={answer?.version ?? session.version} />
           <SessionFields fields={fields} />
           <div className="row">
             <Submit>{t('Save')}</Submit>

@@ -7,6 +7,7 @@ import { changeSessionStatus } from '~/commands/change-session-status.server'
 import { createBody } from '~/commands/create-body.server'
 import { createDraft } from '~/commands/create-draft.server'
 import { createSession } from '~/commands/create-session.server'
+import type { ChangedMeanwhile } from '~/commands/deed.server'
 import { recordSessionHeld } from '~/commands/record-session-held.server'
 import { recordSource } from '~/commands/record-source.server'
 import { db } from '~/db.server'
@@ -128,6 +129,10 @@ describe('change a session', () => {
     expect(told[0]?.rule).toBe('V1')
     expect(told[0]?.sentence).toContain('Geneva')
     expect(told[0]?.sentence).toContain('Doha')
+    // What the second sends now stands on what it was told.
+    const { version } = told[0] as ChangedMeanwhile
+    await changeSession(secretariat, id, { ...given, version, city: 'Nairobi' }, now)
+    expect(await refused(changeSession(secretariat, id, { ...given, version, city: 'Lima' }, now))).toBe('V1 409')
   })
 })
 
