@@ -83,7 +83,7 @@ async function atTheText(browser: Browser, id: string) {
 }
 
 /** Of half a second, beside other tests on two cores. */
-const busySeconds = 0.15
+const busySeconds = 0.1
 
 const lost = (page: Page) => expect(page.locator('.save-state')).toContainText('Connection lost')
 
