@@ -4,9 +4,8 @@ import type { SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from '@remix-run/node'
 import type { z } from 'zod'
-import { ChangedMeanwhile } from './commands/deed.server'
 import { dayIn } from './domain/dates'
-import { Refusal } from './domain/refusal'
+import { ChangedMeanwhile, Refusal } from './domain/refusal'
 
 export type FormAnswer = {
   result: SubmissionResult<string[]>

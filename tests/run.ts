@@ -15,7 +15,10 @@ function step(title: string, command: string, args: string[]): void {
 function measured(title: string, work: () => boolean): void {
   console.info(`\n── ${title}`)
   const began = Date.now()
-  const done = work()
+  ended(title, work(), began)
+}
+
+function ended(title: string, done: boolean, began: number): void {
   console.info(`   ${title}: ${done ? 'ok' : 'FAILED'}, ${((Date.now() - began) / 1000).toFixed(1)} s`)
   if (!done) broken = true
 }
@@ -27,19 +30,17 @@ async function together(steps: readonly (readonly [title: string, command: strin
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
     const printed: Buffer[] = []
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => printed.push(chunk))
-    const ended = new Promise<number | null>((resolve) => {
+    const code = new Promise<number | null>((resolve) => {
       child.once('error', () => resolve(null))
       child.once('close', resolve)
     })
-    return { title, began, printed, ended }
+    return { title, began, printed, code }
   })
-  for (const { title, began, printed, ended } of begun) {
-    const code = await ended
-    const seconds = ((Date.now() - began) / 1000).toFixed(1)
+  for (const { title, began, printed, code } of begun) {
+    const done = (await code) === 0
     console.info(`\n── ${title}`)
     process.stdout.write(Buffer.concat(printed))
-    console.info(`   ${title}: ${code === 0 ? 'ok' : 'FAILED'}, ${seconds} s`)
-    if (code !== 0) broken = true
+    ended(title, done, began)
   }
 }
 

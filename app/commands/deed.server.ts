@@ -1,7 +1,7 @@
 // One deed: everything it writes stands or falls together, and what the database refuses reaches the person as a sentence.
 import { z } from 'zod'
 import { db, type Transaction } from '../db.server'
-import { Refusal } from '../domain/refusal'
+import { ChangedMeanwhile, Refusal } from '../domain/refusal'
 
 /** Constraint of the database → what it means to the person who met it. */
 export type Refusals = Record<string, Refusal>
@@ -41,16 +41,6 @@ export const fact = { mark: z.enum(marks).default('verified'), sourceId: z.uuid(
 
 export const day = z.iso.date('Give the day as year-month-day, such as 2026-11-23.')
 export const precision = z.enum(['day', 'month', 'year', 'unknown']).default('day')
-
-/** V1. Whoever is told has seen the values of this version, and of no later one. */
-export class ChangedMeanwhile extends Refusal {
-  constructor(
-    sentence: string,
-    readonly version: number,
-  ) {
-    super('V1', sentence, 409)
-  }
-}
 
 /**
  * V1: nobody overwrites what somebody else has changed meanwhile without having seen it.

@@ -20,3 +20,13 @@ export class Refusal extends Error {
     super(sentence)
   }
 }
+
+/** V1. Whoever is told has seen the values of this version, and of no later one. */
+export class ChangedMeanwhile extends Refusal {
+  constructor(
+    sentence: string,
+    readonly version: number,
+  ) {
+    super('V1', sentence, 409)
+  }
+}

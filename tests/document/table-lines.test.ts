@@ -3,21 +3,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Act } from '~/document/acts'
 import { openIn } from '~/document/open-proposals'
-import { outline, provisionOf } from '~/document/shape'
-import { chair, Negotiation } from '../support/negotiation'
-
-const cells = (room: Negotiation) => outline(room.server).filter((one) => one.cellOf !== null)
+import { provisionOf } from '~/document/shape'
+import { aTable, cells } from '../support/a-table'
+import { chair } from '../support/negotiation'
 
 /** A table of which each cell has words of its own, between two paragraphs. */
 function aGrid(rows = 3, columns = 2) {
-  const room = new Negotiation([
-    { kind: 'paragraph', text: 'Before.' },
-    { kind: 'paragraph', text: 'After.' },
-  ])
-  const [before = '', after = ''] = room.ids
-  room.act({ act: 'table', after: before, rows, columns })
-  const table = outline(room.server).find((one) => one.columns !== null)?.id ?? ''
-  const norway = room.person('ola', 'norway')
+  const { room, table, after, norway } = aTable(rows, columns)
   const desk = room.person('sec', null)
   for (const [n, one] of cells(room).entries()) desk.splice(one.id, 0, 0, `c${n}`)
   while (desk.sent.length > 0) desk.arrive()

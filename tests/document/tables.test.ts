@@ -9,20 +9,9 @@ import { setText } from '~/document/set-text'
 import { allProvisions, outline, provisionOf } from '~/document/shape'
 import { together } from '~/document/together'
 import { checkAdoptable } from '~/domain/adoption'
-import { Negotiation } from '../support/negotiation'
+import { aTable, cells } from '../support/a-table'
+import type { Negotiation } from '../support/negotiation'
 
-function aTable(rows = 2, columns = 3) {
-  const room = new Negotiation([
-    { kind: 'paragraph', text: 'Before.' },
-    { kind: 'paragraph', text: 'After.' },
-  ])
-  const [before = '', after = ''] = room.ids
-  room.act({ act: 'table', after: before, rows, columns })
-  const table = outline(room.server).find((one) => one.columns !== null)?.id ?? ''
-  return { room, before, after, table, norway: room.person('ola', 'norway') }
-}
-
-const cells = (room: Negotiation) => outline(room.server).filter((one) => one.cellOf !== null)
 const kinds = (room: Negotiation) => outline(room.server).map((one) => one.kind)
 
 describe('a table', () => {

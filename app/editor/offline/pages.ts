@@ -28,9 +28,9 @@ function held(name: string): Promise<(() => void) | null> {
  * Does something with a copy that no open page holds; nothing where one does.
  * @param patience how long a page that is just being left is waited for, ms
  */
-export async function alone(name: string, deed: () => Promise<void>, patience = 0): Promise<void> {
+export async function alone<T>(name: string, deed: () => Promise<T>, patience = 0): Promise<T | undefined> {
   const how: LockOptions = patience > 0 ? { signal: AbortSignal.timeout(patience) } : { ifAvailable: true }
-  await navigator.locks.request(name, how, (lock) => (lock ? deed() : undefined))
+  return navigator.locks.request(name, how, async (lock) => (lock ? deed() : undefined))
 }
 
 export async function exists(name: string): Promise<boolean> {

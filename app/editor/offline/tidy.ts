@@ -16,22 +16,13 @@ export async function tidy(person: string | null): Promise<void> {
 export async function putAway(whose: Whose): Promise<boolean> {
   // Where there are no locks nothing was kept either.
   const pages = 'locks' in navigator ? Array.from({ length: mostPages }, (_, n) => databaseOf(whose, n + 1)) : []
-  const gone = await Promise.all(pages.map(deleted))
+  const gone = await Promise.all(pages.map((name) => alone(name, () => isDeleted(name), leaving).catch(() => false)))
   const all = gone.every(Boolean)
   if (all) drop(whose)
   return all
 }
 
-async function deleted(name: string): Promise<boolean> {
-  let gone = false
-  const deed = async () => {
-    gone = await deletedDatabase(name)
-  }
-  await alone(name, deed, leaving).catch(() => undefined)
-  return gone
-}
-
-function deletedDatabase(name: string): Promise<boolean> {
+function isDeleted(name: string): Promise<boolean> {
   return new Promise((resolve) => {
     // Blocked by a page that has not let go of it, it is deleted as soon as that has.
     setTimeout(() => resolve(false), leaving)
